@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/**
+ * Why the hub said no: a closed list. The words live in the screens' translations, one sentence per code that says what to
+ * do; `params` are the facts that the sentence needs (never a text typed by a person).
+ */
+export const REFUSALS = [
+  // the wire
+  'badRequest',
+  'unknownEvent',
+  'tooBig',
+  'tooFast',
+  'protocolOld',
+  'protocolNew',
+  'expired',
+  'idReused',
+  'idTooOld',
+  // who asks
+  'notJoined',
+  'revoked',
+  'notAllowed',
+  'notSignedIn',
+  'unknownPerson',
+  'wrongPin',
+  'choosePin',
+  'weakPin',
+  'tooManyTries',
+  'joinSecretUsed',
+  'joinExpired',
+  'joinWrongCode',
+  'joinFull',
+  // the day and the services
+  'dayClosed',
+  'dayAlreadyOpen',
+  'clockUncertain',
+  'unknownService',
+  'serviceClosed',
+  'serviceFull',
+  'seriesUsedUp',
+  'unknownBand',
+  // the desk and its session
+  'unknownDesk',
+  'unknownProfile',
+  'profileNotYours',
+  'deskTaken',
+  'personElsewhere',
+  'noSession',
+  'onBreak',
+  'notOnBreak',
+  'visitOpen',
+  // the visit
+  'nobodyWaiting',
+  'noCurrentVisit',
+  'unknownVisit',
+  'visitTaken',
+  'visitNotWaiting',
+  'visitEnded',
+  'notStarted',
+  'alreadyStarted',
+  'outcomeRequired',
+  'unknownOutcome',
+  'unknownDeliverable',
+  'nothingToUndo',
+  'undoTooLate',
+  'sameService',
+  'timePassed',
+  // settings
+  'versionConflict',
+  'unknownSetting',
+  'unknownReference',
+  'inUse',
+  'duplicate',
+  'lastAdmin',
+  // the hub itself
+  'storageFull',
+  'internal',
+  'stopping',
+] as const;
+export type RefusalCode = (typeof REFUSALS)[number];
+
+export const Refusal = z.object({
+  code: z.enum(REFUSALS),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}),
+});
+export interface Refusal {
+  code: RefusalCode;
+  params: Record<string, string | number | null>;
+}

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import type { CommandInput, CommandResults, CommandType } from './commands.ts';
+import type { EventBody } from './events.ts';
+import type { DayKey, DeviceId, Instant, PersonId, Seq } from './ids.ts';
+import { Id, line } from './ids.ts';
+import type { Refusal } from './refusals.ts';
+import type { Role } from './settings.ts';
+import { ROLES } from './settings.ts';
+import type { ViewHeads, ViewRow } from './views.ts';
+
+/** Raised when a client of the older kind could misunderstand the newer hub, or the other way round. */
+export const PROTOCOL = 1;
+
+/** Bounds of the wire. A message over `MAX_MESSAGE` bytes ends its connection. */
+export const MAX_MESSAGE = 16_384;
+/** A command older than this that was not recorded is refused as `expired`, so that nothing happens an hour later. */
+export const MAX_AGE = 30_000;
+/** The hub tells every screen that it is there; a screen that hears nothing for 5 s says so. */
+export const BEAT_EVERY = 1_000;
+
+/** `display:<group>`, `kiosk:<site>`, `queue:<site>`, `desk:<id>`, `admin:<site>`. */
+export const VIEW_KINDS = ['display', 'kiosk', 'queue', 'desk', 'admin'] as const;
+export type ViewKind = (typeof VIEW_KINDS)[number];
+export const ViewName = z.string().regex(/^(display|kiosk|queue|desk|admin):[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
+export type ViewName = `${ViewKind}:${string}`;
+
+/** What a connection says first. */
+export const Auth = z.strictObject({ token: z.string().max(128), protocol: z.int() });
+
+/** `epoch` and `seq` are the highest this client ever saw: a hub that is behind them was rolled back. */
+export const Hello = z.strictObject({
+  views: z.array(ViewName).max(8),
+  epoch: z.int().min(0).nullable().default(null),
+  seq: z.int().min(0).default(0),
+});
+/** Without `newPin`: sign in. With it: choose the PIN (first sign-in) or change it. */
+export const SignIn = z.strictObject({
+  person: Id,
+  pin: z.string().max(64),
+  newPin: z.string().max(64).nullable().default(null),
+});
+/** A display says that a call stood on its screen, and from issue to issue also that it was heard. */
+export const Shown = z.strictObject({
+  calls: z
+    .array(z.strictObject({ transaction: Id, calls: z.int().min(1) }))
+    .min(1)
+    .max(50),
+  sound: z.boolean(),
+});
+export const AdminRequests = {
+  /** Approve or refuse a device that waits with its code on its screen. */
+  admitDevice: z.strictObject({
+    request: Id,
+    code: z.string().regex(/^\d{6}$/),
+    role: z.enum(ROLES),
+    name: line(60),
+    group: Id.nullable().default(null),
+  }),
+  refuseDevice: z.strictObject({ request: Id }),
+  /** A fresh one-time address for one more device of this role. */
+  joinLink: z.strictObject({ role: z.enum(ROLES) }),
+  resetPin: z.strictObject({ person: Id }),
+  backUp: z.strictObject({}),
+} as const;
+
+export type Answer<T> = { ok: true; result: T } | { ok: false; refusal: Refusal };
+export type Ack<T> = (answer: Answer<T>) => void;
+
+/** An event as a screen may see it: enough to announce it once. */
+export type ViewEvent = { seq: Seq; at: Instant; type: EventBody['type']; key: string | null };
+
+/** Rows of a view: `put` replaces by key, `del` removes. */
+export interface ViewRows {
+  put: ViewRow[];
+  del: string[];
+}
+/**
+ * Both the first picture of a view and each later change. `n` rises by one per message of the view: a gap, or another
+ * epoch, asks for `hello` again. `head` is null when it did not change.
+ */
+export interface ViewMessage<K extends ViewKind = ViewKind> {
+  view: ViewName;
+  epoch: number;
+  n: number;
+  seq: Seq;
+  now: Instant;
+  events: ViewEvent[];
+  head: ViewHeads[K] | null;
+  rows: ViewRows;
+}
+export interface Beat {
+  epoch: number;
+  now: Instant;
+}
+
+/** Who the hub takes this connection for. */
+export interface Identity {
+  hub: string;
+  epoch: number;
+  now: Instant;
+  device: DeviceId;
+  name: string;
+  role: Role;
+  /** Display group of a display. */
+  group: string | null;
+  person: PersonId | null;
+}
+
+export interface ClientToHub {
+  hello: (hello: z.input<typeof Hello>, ack: Ack<Identity>) => void;
+  command: (command: WireCommand, ack: Ack<CommandResults[CommandType]>) => void;
+  signIn: (signIn: z.input<typeof SignIn>, ack: Ack<{ person: PersonId }>) => void;
+  signOut: (nothing: Record<string, never>, ack: Ack<null>) => void;
+  shown: (shown: z.infer<typeof Shown>, ack: Ack<null>) => void;
+  admitDevice: (admit: z.input<typeof AdminRequests.admitDevice>, ack: Ack<{ device: DeviceId }>) => void;
+  refuseDevice: (refuse: z.input<typeof AdminRequests.refuseDevice>, ack: Ack<null>) => void;
+  joinLink: (link: z.input<typeof AdminRequests.joinLink>, ack: Ack<{ path: string }>) => void;
+  resetPin: (reset: z.input<typeof AdminRequests.resetPin>, ack: Ack<null>) => void;
+  backUp: (nothing: Record<string, never>, ack: Ack<{ file: string; bytes: number; at: Instant }>) => void;
+}
+export type WireCommand = CommandInput & { commandId: string; age: number };
+export interface HubToClient {
+  snapshot: (message: ViewMessage) => void;
+  change: (message: ViewMessage) => void;
+  beat: (beat: Beat) => void;
+  /** Signed out elsewhere, a new group, a new name. */
+  identity: (identity: Identity) => void;
+  /** The hub is about to close this connection, and why. */
+  bye: (refusal: Refusal) => void;
+}
+
+/** `POST /api/v1/join`: a one-time secret from an address becomes a device's token. */
+export const JoinRequest = z.strictObject({
+  secret: z.string().min(16).max(64),
+  name: line(60).nullable().default(null),
+});
+/** `POST /api/v1/pair`: a device without an address asks, and shows `code` until an admin approves. */
+export const PairRequest = z.strictObject({ name: line(60), role: z.enum(ROLES) });
+/** `POST /api/v1/pair/wait`: asks whether it was approved; answers at once. */
+export const PairWait = z.strictObject({ request: Id, secret: z.string().min(16).max(64) });
+export interface Joined {
+  device: DeviceId;
+  token: string;
+  role: Role;
+}
+export interface PairStarted {
+  request: string;
+  secret: string;
+  code: string;
+  expires: Instant;
+}
+export type PairState = { state: 'waiting' } | { state: 'refused' } | ({ state: 'admitted' } & Joined);
+
+/** `GET /api/v1/status`, for the public. */
+export interface Status {
+  site: string;
+  day: DayKey | null;
+  services: { id: string; name: Record<string, string>; open: boolean; waiting: number }[];
+  nowServing: { number: string; desk: Record<string, string> }[];
+}
+
+/** Turns the type of a command into the type of its result. */
+export type ResultOf<C> = C extends { type: infer T extends CommandType } ? CommandResults[T] : never;
