@@ -1,0 +1,56 @@
+// Starting other programs. Plain JavaScript without dependencies (see bundled-node.mjs).
+import { spawn } from 'node:child_process';
+
+const STILL_AT_IT_MS = 10_000;
+
+/**
+ * Runs a program in the foreground and resolves when it has ended well.
+ * Prints a line every ten seconds where no terminal shows the program's own progress.
+ *
+ * @param {string} what said in progress and errors, for instance "dependencies"
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ cwd: string, log: (line: string) => void, env?: NodeJS.ProcessEnv, limitMs?: number }} options
+ * @returns {Promise<void>} rejects with a sentence when the program cannot start, fails or takes longer than `limitMs`
+ */
+export function runProgram(what, command, args, { cwd, log, env, limitMs }) {
+  const startedAt = performance.now();
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'], timeout: limitMs });
+  const seconds = () => Math.round((performance.now() - startedAt) / 1000);
+  const ticking = process.stdout.isTTY
+    ? undefined
+    : setInterval(() => log(`  ${what}: still at it (${seconds()} s)`), STILL_AT_IT_MS);
+  return new Promise((resolve, reject) => {
+    child.on('error', (error) => reject(new Error(`${what}: cannot run ${command} (${error.message}).`)));
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`${what}: ${command} ended with ${signal ?? `status ${code}`}. Its messages stand above.`));
+    });
+  }).finally(() => clearInterval(ticking));
+}
+
+/**
+ * Hands this process over to another program: same terminal, signals passed on, same end.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @returns {void}
+ */
+export function becomeProgram(command, args, cwd) {
+  const child = spawn(command, args, { cwd, stdio: 'inherit' });
+  const passOn = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+  process.on('SIGTERM', passOn);
+  process.on('SIGHUP', passOn);
+  // A terminal sends Ctrl-C to the child as well; once is enough.
+  process.on('SIGINT', (signal) => process.stdin.isTTY || passOn(signal));
+  child.on('error', (error) => {
+    console.error(`Cannot run ${command}: ${error.message}`);
+    process.exitCode = 1;
+  });
+  child.on('close', (code, signal) => {
+    for (const name of /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT'])) process.removeAllListeners(name);
+    if (signal) process.kill(process.pid, signal);
+    else process.exitCode = code ?? 1;
+  });
+}
