@@ -10,23 +10,28 @@ const STILL_AT_IT_MS = 10_000;
  * @param {string} what said in progress and errors, for instance "dependencies"
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, log: (line: string) => void, env?: NodeJS.ProcessEnv, limitMs?: number }} options
+ * @param {{ cwd: string, log: (line: string) => void, env?: NodeJS.ProcessEnv, limitMs?: number, quiet?: boolean }} options
+ *   `quiet` hides what the program prints
  * @returns {Promise<void>} rejects with a sentence when the program cannot start, fails or takes longer than `limitMs`
  */
-export function runProgram(what, command, args, { cwd, log, env, limitMs }) {
+export function runProgram(what, command, args, { cwd, log, env, limitMs, quiet }) {
   const startedAt = performance.now();
-  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'], timeout: limitMs });
+  const output = quiet ? 'ignore' : 'inherit';
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', output, output], timeout: limitMs });
   const seconds = () => Math.round((performance.now() - startedAt) / 1000);
-  const ticking = process.stdout.isTTY
-    ? undefined
-    : setInterval(() => log(`  ${what}: still at it (${seconds()} s)`), STILL_AT_IT_MS);
-  return new Promise((resolve, reject) => {
+  const ticking =
+    process.stdout.isTTY && !quiet
+      ? undefined
+      : setInterval(() => log(`  ${what}: still at it (${seconds()} s)`), STILL_AT_IT_MS);
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve, reject) => {
     child.on('error', (error) => reject(new Error(`${what}: cannot run ${command} (${error.message}).`)));
     child.on('close', (code, signal) => {
       if (code === 0) resolve();
-      else reject(new Error(`${what}: ${command} ended with ${signal ?? `status ${code}`}. Its messages stand above.`));
+      else reject(new Error(`${what}: ${command} ended with ${signal ?? `status ${code}`}.`));
     });
-  }).finally(() => clearInterval(ticking));
+  });
+  return ended.finally(() => clearInterval(ticking));
 }
 
 /**

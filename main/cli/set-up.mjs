@@ -62,7 +62,7 @@ async function bringUpToDate(step, log) {
 /** @param {Log} log */
 async function installDependencies(log) {
   // Inside `npm start` the very npm that runs us is used; it need not be on the PATH.
-  const npm = process.env['npm_execpath'];
+  const npm = process.env.npm_execpath;
   const [command, ...first] = npm?.endsWith('npm-cli.js') ? [process.execPath, npm] : ['npm'];
   const args = [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   await runProgram('dependencies', /** @type {string} */ (command), args, { cwd: ROOT, log });
@@ -72,7 +72,10 @@ async function installDependencies(log) {
 async function buildScreens(log) {
   const hash = screensHash();
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  await runProgram('screens', productNode(), [vite, 'build', '--logLevel', 'warn'], { cwd: ROOT, log });
+  await runProgram('screens', productNode(), [vite, 'build', '--configLoader', 'native', '--logLevel', 'warn'], {
+    cwd: ROOT,
+    log,
+  });
   // Stamped inside the result, so that a removed or emptied folder is built again.
   mkdirSync(dirname(screensStamp()), { recursive: true });
   writeFileSync(screensStamp(), hash);

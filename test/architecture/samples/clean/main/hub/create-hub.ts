@@ -1,0 +1,3 @@
+import { open } from '#store/sqlite-store.ts';
+
+export const createHub = (file: string) => open(file);

@@ -1,0 +1,3 @@
+export interface Ports {
+  ring: () => void;
+}

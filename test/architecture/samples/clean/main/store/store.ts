@@ -1,0 +1,5 @@
+import type { Word } from '#contract/words.ts';
+
+export interface Store {
+  word: typeof Word;
+}

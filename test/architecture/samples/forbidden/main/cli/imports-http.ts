@@ -1,0 +1,4 @@
+// must find: lint/style/noRestrictedImports
+import { createServer } from 'node:http';
+
+export const used = createServer;

@@ -1,0 +1,4 @@
+// must find: lint/suspicious/noImportCycles
+import { a } from './cycle-a.ts';
+
+export const b = (): unknown => a;

@@ -1,0 +1,4 @@
+// must find: lint/style/noRestrictedImports TS6307
+import type { Ports } from '../hub/ports.ts';
+
+export type Used = Ports;

@@ -1,0 +1,4 @@
+// must find: lint/style/noRestrictedImports
+import { createElement } from 'react';
+
+export const used = createElement;

@@ -1,0 +1,2 @@
+// must find: lint/style/noRestrictedGlobals
+export const used = () => Date.now();

@@ -1,0 +1,2 @@
+// must find: plugin
+export const used = () => Math.random();

@@ -1,0 +1,2 @@
+// must find: TS2584
+export const used = () => document.title;

@@ -1,0 +1,2 @@
+// must find: TS2591
+export const used = () => process.pid;

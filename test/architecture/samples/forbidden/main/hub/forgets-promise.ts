@@ -1,0 +1,6 @@
+// must find: lint/nursery/noFloatingPromises
+const save = async (): Promise<number> => 1;
+
+export function used(): void {
+  save();
+}

@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { ROOT } from '../../main/cli/set-up.mjs';
+
+/**
+ * One part of `npm test`: a script under the product's Node. It passes when it ends with status 0; it may write a
+ * report of many tests (see summary.mjs) to the file that NS_REPORT names.
+ *
+ * @typedef {{ name: string, group: string, about: string, args: readonly string[], limitMinutes: number }} Runner
+ */
+
+const bin = (/** @type {string} */ path) => join(ROOT, 'node_modules', path);
+const vitest = [
+  bin('vitest/vitest.mjs'),
+  'run',
+  '--reporter=default',
+  `--reporter=${join(ROOT, 'test/runner/count-reporter.mjs')}`,
+];
+
+/**
+ * All that `npm test` runs, in this order. To add a runner, add a row.
+ *
+ * @type {readonly Runner[]}
+ */
+export const RUNNERS = [
+  {
+    name: 'biome',
+    group: 'check',
+    about: 'format, lint and who may import whom',
+    args: [
+      bin('@biomejs/biome/bin/biome'),
+      'ci',
+      '--error-on-warnings',
+      `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+      '.',
+    ],
+    limitMinutes: 2,
+  },
+  {
+    name: 'tsc',
+    group: 'check',
+    about: 'types, one project per layer',
+    // --force: an incremental build has been seen to skip a new file that is older than its last run.
+    args: [bin('typescript/bin/tsc'), '-b', '--force'],
+    limitMinutes: 3,
+  },
+  {
+    name: 'knip',
+    group: 'check',
+    about: 'unused files, exports and dependencies',
+    args: [bin('knip/bin/knip.js')],
+    limitMinutes: 2,
+  },
+  {
+    name: 'canaries',
+    group: 'check',
+    about: 'forbidden imports that biome and tsc must refuse',
+    args: [...vitest, '--project', 'architecture'],
+    limitMinutes: 3,
+  },
+  {
+    name: 'vitest',
+    group: 'tests',
+    about: 'rules, store, hub and command line; the screens in a real Chromium',
+    args: [...vitest, '--project', 'node', '--project', 'screens'],
+    limitMinutes: 10,
+  },
+];
