@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'screens',
           include: [`${SCREENS}/*.test.ts`],
+          globalSetup: 'test/support/screens-set-up.ts',
           // One browser at a time: two cores must stay free enough for what a test waits for.
           fileParallelism: false,
           testTimeout: 60_000,
