@@ -1,0 +1,52 @@
+import { useStore } from 'zustand';
+import type { Duration, Instant } from '#contract/ids.ts';
+import type { ViewHeads, ViewRow } from '#contract/views.ts';
+import type { ViewName } from '#contract/wire.ts';
+import type { Hub } from './hub-link.ts';
+import type { HubState } from './hub-store.ts';
+import type { KindOf, RowOfTable, TableOf, ViewState } from './view-state.ts';
+
+/** A part of what this screen knows; renders again when the part becomes another. */
+export function useHubState<T>(hub: Hub, select: (state: HubState) => T): T {
+  return useStore(hub.store, select);
+}
+
+/** A view, or undefined before its first snapshot. */
+export function useView<N extends ViewName>(hub: Hub, name: N): ViewState<KindOf<N>> | undefined {
+  return useStore(hub.store, (state) => state.views[name] as ViewState<KindOf<N>> | undefined);
+}
+
+export function useHead<N extends ViewName>(hub: Hub, name: N): ViewHeads[KindOf<N>] | undefined {
+  return useView(hub, name)?.head;
+}
+
+/** The rows of one table of a view, in no order; the same array until one of the view's rows changes. */
+export function useRows<N extends ViewName, T extends TableOf<KindOf<N>>>(
+  hub: Hub,
+  name: N,
+  table: T,
+): readonly RowOfTable<KindOf<N>, T>[] {
+  return useStore(hub.store, (state) => rowsOf(state.views[name] as ViewState<KindOf<N>> | undefined, table));
+}
+
+/** Hub time, in steps of `step` ms (whole seconds): a component that uses it renders once per step. */
+export function useNow(hub: Hub, step: Duration): Instant {
+  return useStore(hub.clock, ({ now }) => Math.floor(now / step) * step);
+}
+
+const NONE: readonly never[] = [];
+const cut = new WeakMap<ReadonlyMap<string, ViewRow>, Map<string, readonly ViewRow[]>>();
+
+/** Like `useRows`, outside of components. */
+export function rowsOf<V extends ViewState, T extends string>(
+  view: V | undefined,
+  table: T,
+): readonly Extract<V['rows'] extends ReadonlyMap<string, infer R> ? R : never, { table: T }>[] {
+  if (view === undefined) return NONE;
+  const rows = view.rows as ReadonlyMap<string, ViewRow>;
+  const tables = cut.get(rows) ?? new Map<string, readonly ViewRow[]>();
+  cut.set(rows, tables);
+  const found = tables.get(table) ?? [...rows.values()].filter((row) => row.table === table);
+  tables.set(table, found);
+  return found as never;
+}

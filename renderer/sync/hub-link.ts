@@ -1,0 +1,281 @@
+import { io, type Socket } from 'socket.io-client';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CommandInput } from '#contract/commands.ts';
+import type { Duration, Instant, Seq } from '#contract/ids.ts';
+import { Refusal } from '#contract/refusals.ts';
+import type { Answer, ClientToHub, HubToClient, Identity, ResultOf, ViewMessage, ViewName } from '#contract/wire.ts';
+import { PROTOCOL } from '#contract/wire.ts';
+import { commandIds } from './command-id.ts';
+import { freshnessAfter, QUIET_AFTER } from './freshness.ts';
+import { type HubStore, type HubWriter, hubWriter } from './hub-store.ts';
+import { hubTime } from './hub-time.ts';
+import { Outbox } from './outbox.ts';
+
+/** A hub that comes back is found in well under 2 s, and a hundred screens do not all knock in the same instant. */
+const RETRY = { reconnectionDelay: 200, reconnectionDelayMax: 800, randomizationFactor: 0.5, timeout: 3_000 };
+/** Until a connection that the hub itself closed is tried again, ms. */
+const RETRY_CLOSED = 500;
+/** At most one hello in this time, ms. */
+const HELLO_EVERY = 500;
+const REQUEST_TIMEOUT = 8_000;
+/** After these the same token will not be let in again. */
+const FINAL = ['revoked', 'notJoined', 'protocolOld', 'protocolNew'];
+
+/** The highest mark this device ever saw, by which a hub that was rolled back is found out. */
+export interface Mark {
+  epoch: number;
+  seq: Seq;
+}
+
+export interface LinkOptions {
+  /** Where the hub is, `http://pc:8080`; the page's own address in a browser. */
+  url: string;
+  token: string;
+  views: readonly ViewName[];
+  monotonic(): Duration;
+  /** The device's own clock, only to begin with. */
+  wallClock(): Instant;
+  random(bytes: number): Uint8Array;
+  mark: { load(): Mark | null; save(mark: Mark): void };
+}
+
+/** Everything but hello and command: asked once, answered once. */
+export type RequestName = Exclude<keyof ClientToHub, 'hello' | 'command'>;
+type Payload<E extends RequestName> = Parameters<ClientToHub[E]>[0];
+type AnswerTo<E extends RequestName> = Parameters<Parameters<ClientToHub[E]>[1]>[0];
+/** `unreached`: nobody answered, and what became of it is unknown. */
+export type Reply<E extends RequestName> = AnswerTo<E> | 'unreached';
+
+export type MessageListener = (message: ViewMessage, kind: 'snapshot' | 'change') => void;
+
+/** Hub time in whole seconds, for what must move with it. */
+export type HubClock = Pick<StoreApi<{ now: Instant }>, 'getState' | 'getInitialState' | 'subscribe'>;
+
+/** What a screen holds of its hub. */
+export interface Hub {
+  readonly store: HubStore;
+  readonly clock: HubClock;
+  /** Resolves with the hub's answer, however long that takes; `store.unanswered` tells how it stands meanwhile. */
+  send<C extends CommandInput>(command: C): Promise<Answer<ResultOf<C>>>;
+  request<E extends RequestName>(event: E, payload: Payload<E>): Promise<Reply<E>>;
+  /** Replaces the views that this screen follows. */
+  watch(views: readonly ViewName[]): void;
+  /** Every message in its order, after the store took it: for what must be announced once. Returns how to stop. */
+  listen(listener: MessageListener): () => void;
+  /** Hub time, estimated; the device's own clock before the first message. */
+  now(): Instant;
+  stop(): void;
+}
+
+/** Connects at once, and again whenever the connection is lost. */
+export function openHub(options: LinkOptions): Hub {
+  return new HubLink(options);
+}
+
+class HubLink implements Hub {
+  readonly #options: LinkOptions;
+  readonly #writer: HubWriter = hubWriter();
+  readonly #socket: Socket<HubToClient, ClientToHub>;
+  readonly #time;
+  readonly #outbox: Outbox;
+  readonly #listeners = new Set<MessageListener>();
+  readonly #clock = createStore<{ now: Instant }>()(() => ({ now: 0 }));
+  #ticking: ReturnType<typeof setTimeout> | undefined;
+  #views: readonly ViewName[];
+  #mark: Mark | null;
+  /** When this screen last knew that it was right. */
+  #rightAt: Duration | undefined;
+  #heardAt: Duration;
+  /** Views that still wait for their snapshot. */
+  #missing = new Set<ViewName>();
+  #helloAt = Number.NEGATIVE_INFINITY;
+  #helloTimer: ReturnType<typeof setTimeout> | undefined;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+    this.#views = options.views;
+    this.#mark = options.mark.load();
+    this.#heardAt = options.monotonic();
+    this.#time = hubTime(options.monotonic);
+    const newId = commandIds({ now: () => this.now(), random: options.random });
+    this.#outbox = new Outbox(options.monotonic, newId, (unanswered) => this.#writer.set({ unanswered }));
+    this.#socket = this.#makeSocket();
+    this.#tick();
+    this.#socket.connect();
+  }
+
+  get store(): HubStore {
+    return this.#writer.store;
+  }
+
+  get clock(): HubClock {
+    return this.#clock;
+  }
+
+  send<C extends CommandInput>(command: C): Promise<Answer<ResultOf<C>>> {
+    return this.#outbox.press(command) as Promise<Answer<ResultOf<C>>>;
+  }
+
+  async request<E extends RequestName>(event: E, payload: Payload<E>): Promise<Reply<E>> {
+    if (this.store.getState().link !== 'online') return 'unreached';
+    try {
+      const socket = this.#socket as unknown as Socket;
+      return (await socket.timeout(REQUEST_TIMEOUT).emitWithAck(event, payload)) as AnswerTo<E>;
+    } catch {
+      return 'unreached';
+    }
+  }
+
+  watch(views: readonly ViewName[]): void {
+    if (views.join() === this.#views.join()) return;
+    this.#views = views;
+    this.#writer.keepOnly(views);
+    if (this.#socket.connected) this.#hello();
+  }
+
+  listen(listener: MessageListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  now(): Instant {
+    return this.#time.now() ?? this.#options.wallClock();
+  }
+
+  stop(): void {
+    this.#saveMark();
+    this.#socket.disconnect();
+    for (const timer of [this.#ticking, this.#helloTimer, this.#retryTimer]) clearTimeout(timer);
+  }
+
+  #makeSocket(): Socket<HubToClient, ClientToHub> {
+    const auth = { token: this.#options.token, protocol: PROTOCOL };
+    const settings = { auth, transports: ['websocket'], forceNew: true, autoConnect: false, ...RETRY };
+    const socket: Socket<HubToClient, ClientToHub> = io(this.#options.url, settings);
+    socket.on('connect', () => this.#hello());
+    socket.on('disconnect', () => this.#lost());
+    socket.on('connect_error', (error) => this.#refused(error));
+    socket.on('snapshot', (message) => this.#snapshot(message));
+    socket.on('change', (message) => this.#change(message));
+    socket.on('beat', ({ now }) => this.#heard(now));
+    socket.on('identity', (identity) => this.#writer.set({ identity }));
+    socket.on('bye', (refusal) => this.#bye(refusal));
+    return socket;
+  }
+
+  /** Says what this screen wants to see; the hub answers with who we are, and with a snapshot of each view. */
+  #hello(): void {
+    clearTimeout(this.#helloTimer);
+    const wait = this.#helloAt + HELLO_EVERY - this.#options.monotonic();
+    this.#missing = new Set(this.#views);
+    if (wait > 0) this.#helloTimer = setTimeout(() => this.#sayHello(), wait);
+    else this.#sayHello();
+  }
+
+  #sayHello(): void {
+    this.#helloAt = this.#options.monotonic();
+    this.#heardAt = this.#helloAt;
+    const seen = { epoch: this.#mark?.epoch ?? null, seq: this.#mark?.seq ?? 0 };
+    this.#socket.emit('hello', { views: [...this.#views], ...seen }, (answer) => {
+      if (answer.ok) this.#welcome(answer.result);
+      else this.#bye(answer.refusal);
+    });
+  }
+
+  #welcome(identity: Identity): void {
+    this.#time.observe(identity.now);
+    this.#tellTime();
+    const again = this.store.getState().link === 'online';
+    this.#writer.set({ link: 'online', identity, turnedAway: null });
+    if (!again) this.#outbox.connect((command, answered) => this.#socket.emit('command', command, answered));
+    this.#heard(identity.now);
+  }
+
+  #snapshot(message: ViewMessage): void {
+    if (!this.#views.includes(message.view) || !this.#writer.snapshot(message)) return;
+    this.#missing.delete(message.view);
+    this.#took(message, 'snapshot');
+  }
+
+  #change(message: ViewMessage): void {
+    if (this.#missing.has(message.view) || !this.#views.includes(message.view)) return;
+    if (this.#writer.change(message)) this.#took(message, 'change');
+    else this.#hello();
+  }
+
+  #took(message: ViewMessage, kind: 'snapshot' | 'change'): void {
+    this.#mark = higher(this.#mark, message);
+    this.#heard(message.now);
+    for (const listener of this.#listeners) listener(message, kind);
+  }
+
+  #heard(now: Instant): void {
+    this.#time.observe(now);
+    this.#heardAt = this.#options.monotonic();
+    if (this.#missing.size > 0 || this.store.getState().link !== 'online') return;
+    this.#rightAt = this.#heardAt;
+    if (this.store.getState().freshness !== 'current') this.#judge();
+  }
+
+  #lost(): void {
+    this.#outbox.connect(undefined);
+    this.#writer.set({ link: 'offline' });
+    if (!this.#socket.active && this.store.getState().turnedAway === null) this.#retry();
+  }
+
+  /** The hub was reached and said no, or was not reached at all. */
+  #refused(error: Error & { data?: unknown }): void {
+    const refusal = Refusal.safeParse(error.data);
+    if (refusal.success) this.#bye(refusal.data);
+    if (this.store.getState().link === 'online') this.#writer.set({ link: 'offline' });
+    if (!this.#socket.active && this.store.getState().turnedAway === null) this.#retry();
+  }
+
+  #bye(refusal: Refusal): void {
+    if (!FINAL.includes(refusal.code)) return;
+    this.#writer.set({ turnedAway: refusal, link: 'offline' });
+    this.#socket.disconnect();
+  }
+
+  #retry(): void {
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = setTimeout(() => this.#socket.connect(), RETRY_CLOSED);
+  }
+
+  /** Once a second, as the second of hub time begins. */
+  #tick(): void {
+    clearTimeout(this.#ticking);
+    this.#tellTime();
+    this.#ticking = setTimeout(() => this.#tick(), 1_000 - (this.now() % 1_000) + 1);
+    this.#judge();
+    this.#outbox.tick();
+    this.#saveMark();
+    const silence = this.#options.monotonic() - this.#heardAt;
+    // A cut cable closes nothing: without beats this connection is dead, and a new one finds the hub sooner.
+    if (this.#socket.connected && silence > QUIET_AFTER) this.#socket.disconnect();
+  }
+
+  #tellTime(): void {
+    this.#clock.setState({ now: Math.floor(this.now() / 1_000) * 1_000 });
+  }
+
+  #judge(): void {
+    if (this.#rightAt === undefined) return;
+    const silence = this.#options.monotonic() - this.#rightAt;
+    const freshness = freshnessAfter(silence);
+    if (freshness === this.store.getState().freshness) return;
+    this.#writer.set({ freshness, rightUntil: freshness === 'current' ? null : Math.round(this.now() - silence) });
+  }
+
+  #saveMark(): void {
+    const saved = this.#options.mark.load();
+    const mark = this.#mark;
+    if (mark !== null && (saved?.epoch !== mark.epoch || saved.seq !== mark.seq)) this.#options.mark.save(mark);
+  }
+}
+
+function higher(mark: Mark | null, { epoch, seq }: Mark): Mark {
+  if (mark === null || epoch > mark.epoch) return { epoch, seq };
+  return epoch === mark.epoch && seq > mark.seq ? { epoch, seq } : mark;
+}

@@ -1,0 +1,30 @@
+import type { Role } from '#contract/settings.ts';
+import type { ViewName } from '#contract/wire.ts';
+import { randomBytes } from './command-id.ts';
+import { type EntryStore, enter } from './entry.ts';
+import type { Browser } from './joining.ts';
+
+/** The real browser as the parts here want it. */
+const browser = (): Browser => ({
+  location: window.location,
+  history: window.history,
+  storage: window.localStorage,
+  fetch: (input, init) => window.fetch(input, init),
+  random: randomBytes,
+  after(delay, then) {
+    const timer = setTimeout(then, delay);
+    return () => clearTimeout(timer);
+  },
+});
+
+/** Brings this page to its hub in the role given. Call once, when the page starts. */
+export function enterAs(role: Role, views: readonly ViewName[], nameFor: (badge: string) => string): EntryStore {
+  return enter({
+    role,
+    views,
+    nameFor,
+    browser: browser(),
+    monotonic: () => performance.now(),
+    wallClock: () => Date.now(),
+  });
+}
