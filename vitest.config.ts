@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
+// better-sqlite3 crashes under older ones without a word.
+if (Number.parseInt(process.versions.node, 10) < 24) {
+  throw new Error('Tests need the Node that comes with the dependencies: use "npm test" or "npx vitest".');
+}
+
 const TESTS = 'test/**/*.test.{ts,tsx}';
 const SCREENS = 'test/screens/**';
 const ARCHITECTURE = 'test/architecture/*.test.ts';
