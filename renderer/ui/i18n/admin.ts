@@ -1,0 +1,12 @@
+import enAdmin from './en/admin.json';
+import enCommon from './en/common.json';
+import enRefusals from './en/refusals.json';
+import frAdmin from './fr/admin.json';
+import frCommon from './fr/common.json';
+import frRefusals from './fr/refusals.json';
+
+/** Words of the admin page. */
+export const ADMIN_WORDS = {
+  en: { common: enCommon, admin: enAdmin, refusals: enRefusals },
+  fr: { common: frCommon, admin: frAdmin, refusals: frRefusals },
+};

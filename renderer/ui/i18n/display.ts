@@ -1,0 +1,16 @@
+import arCommon from './ar/common.json';
+import arDisplay from './ar/display.json';
+import arRefusals from './ar/refusals.json';
+import enCommon from './en/common.json';
+import enDisplay from './en/display.json';
+import enRefusals from './en/refusals.json';
+import frCommon from './fr/common.json';
+import frDisplay from './fr/display.json';
+import frRefusals from './fr/refusals.json';
+
+/** Words of the wall display. */
+export const DISPLAY_WORDS = {
+  en: { common: enCommon, display: enDisplay, refusals: enRefusals },
+  fr: { common: frCommon, display: frDisplay, refusals: frRefusals },
+  ar: { common: arCommon, display: arDisplay, refusals: arRefusals },
+};

@@ -1,0 +1,16 @@
+import arCommon from './ar/common.json';
+import arKiosk from './ar/kiosk.json';
+import arRefusals from './ar/refusals.json';
+import enCommon from './en/common.json';
+import enKiosk from './en/kiosk.json';
+import enRefusals from './en/refusals.json';
+import frCommon from './fr/common.json';
+import frKiosk from './fr/kiosk.json';
+import frRefusals from './fr/refusals.json';
+
+/** Words of the kiosk. */
+export const KIOSK_WORDS = {
+  en: { common: enCommon, kiosk: enKiosk, refusals: enRefusals },
+  fr: { common: frCommon, kiosk: frKiosk, refusals: frRefusals },
+  ar: { common: arCommon, kiosk: arKiosk, refusals: arRefusals },
+};

@@ -1,0 +1,22 @@
+import 'i18next';
+import type admin from './en/admin.json';
+import type common from './en/common.json';
+import type desk from './en/desk.json';
+import type display from './en/display.json';
+import type kiosk from './en/kiosk.json';
+import type refusals from './en/refusals.json';
+
+/** The English words decide which keys exist: `t('typo')` does not compile. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: {
+      common: typeof common;
+      kiosk: typeof kiosk;
+      display: typeof display;
+      desk: typeof desk;
+      admin: typeof admin;
+      refusals: typeof refusals;
+    };
+  }
+}
