@@ -13,6 +13,9 @@ export interface StoredResult {
   at: Instant;
 }
 
+/** An event with its full address: (hub, epoch, seq) stays unique when the logs of many offices are joined. */
+export type StoredEvent = Event & { hub: string; epoch: number };
+
 /** What a person typed or is called; null erases. */
 export interface TextChange {
   id: TextId;
@@ -34,8 +37,9 @@ export interface Loaded {
   lastSeq: Seq;
   /** Instant of the last event, 0 without one. */
   lastAt: Instant;
-  /** Settings, dues, the latest business day with all its rows, and visits still open from earlier days. */
+  /** Every row that was put and neither deleted nor dropped, by kind, each kind in the order of the first put. */
   rows: Row[];
+  /** The texts that these rows point to. */
   texts: Map<TextId, string>;
 }
 
@@ -43,6 +47,12 @@ export interface Loaded {
 export interface ExportLine {
   transaction: TransactionRow;
   visit: VisitRow;
+}
+
+/** Space left on the disk that holds the data: `low` deserves a warning, with `none` every write is refused. */
+export interface Room {
+  freeBytes: number;
+  state: 'enough' | 'low' | 'none';
 }
 
 /**
@@ -59,24 +69,33 @@ export interface Store {
   append(batch: Batch): Promise<void>;
   /** The answer stored for this command, if it is not pruned yet. */
   result(device: string, commandId: string): StoredResult | undefined;
-  /** Highest command id of this device whose answer was pruned; ids up to it are too old to judge. */
+  /**
+   * Highest command id of this device whose answer was pruned; ids up to it are too old to judge. Ids that a device
+   * with a clock ahead dated later than the pruned time do not count: they would lock that device out for as long.
+   */
   prunedUpTo(device: string): string | undefined;
-  /** Forget answers stored before `before`. */
+  /** Forget answers stored before `before`, in slices that let other work through. */
   prune(before: Instant): Promise<void>;
   /** Business days, newest first. */
   days(limit: number): { day: DayKey; openedAt: Instant; closedAt: Instant | null }[];
   /** Pages in order of `enteredSeq`, strictly after `after`. */
   transactions(day: DayKey, after: Seq, limit: number): ExportLine[];
   /** Pages in order of `seq`, strictly after `after`; `day` null: all days. */
-  events(day: DayKey | null, after: Seq, limit: number): Event[];
-  /** All rows kept, for `verify`. */
+  events(day: DayKey | null, after: Seq, limit: number): StoredEvent[];
+  /** All rows kept, dropped ones too, for `verify`; writing while iterating is allowed. */
   allRows(): IterableIterator<Row>;
   texts(ids: TextId[]): Map<TextId, string>;
+  /** One more, durably: on restore or takeover, and when a device proves that this hub was rolled back. */
   raiseEpoch(): Promise<number>;
-  /** Copies the database to `file` while it is in use, then checks the copy. */
+  /**
+   * Copies the data to `file` while it is in use, checks the copy, and only then gives it that name.
+   * @throws BackupFailedError when the copy is not sound, StorageFullError without room; `file` is not there then.
+   */
   backup(file: string): Promise<{ bytes: number }>;
+  room(): Room;
   /** What the hub knows of devices and secrets; never part of events, results or exports. */
   readonly secrets: Secrets;
+  /** Nothing may be asked of the store after this. */
   close(): Promise<void>;
 }
 
@@ -88,15 +107,4 @@ export interface Secrets {
   all(kind: string): { id: string; value: unknown }[];
 }
 
-/** The schema refused a row that the rules should never have made: our bug. */
-export class ConstraintError extends Error {
-  override name = 'ConstraintError';
-}
-/** Whether the batch was kept is unknown. */
-export class StorageError extends Error {
-  override name = 'StorageError';
-}
-/** The disk is full; nothing was kept. */
-export class StorageFullError extends Error {
-  override name = 'StorageFullError';
-}
+export { ConstraintError, StorageError, StorageFullError } from './errors.ts';
