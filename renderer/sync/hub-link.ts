@@ -15,7 +15,7 @@ import { Outbox } from './outbox.ts';
 const RETRY = { reconnectionDelay: 200, reconnectionDelayMax: 800, randomizationFactor: 0.5, timeout: 3_000 };
 /** Until a connection that the hub itself closed is tried again, ms. */
 const RETRY_CLOSED = 500;
-/** At most one hello in this time, ms. */
+/** A missed message asks again at most once in this time, ms. */
 const HELLO_EVERY = 500;
 const REQUEST_TIMEOUT = 8_000;
 /** After these the same token will not be let in again. */
@@ -131,7 +131,7 @@ class HubLink implements Hub {
     if (views.join() === this.#views.join()) return;
     this.#views = views;
     this.#writer.keepOnly(views);
-    if (this.#socket.connected) this.#hello();
+    this.#hello();
   }
 
   listen(listener: MessageListener): () => void {
@@ -164,16 +164,18 @@ class HubLink implements Hub {
     return socket;
   }
 
-  /** Says what this screen wants to see; the hub answers with who we are, and with a snapshot of each view. */
-  #hello(): void {
+  /** Something was missed: asks for everything again, but never as fast as a broken hub could make us ask. */
+  #askAgain(): void {
+    this.#missing = new Set(this.#views);
     clearTimeout(this.#helloTimer);
     const wait = this.#helloAt + HELLO_EVERY - this.#options.monotonic();
-    this.#missing = new Set(this.#views);
-    if (wait > 0) this.#helloTimer = setTimeout(() => this.#sayHello(), wait);
-    else this.#sayHello();
+    this.#helloTimer = setTimeout(() => this.#hello(), wait);
   }
 
-  #sayHello(): void {
+  /** Says what this screen wants to see; the hub answers with who we are, and with a snapshot of each view. */
+  #hello(): void {
+    if (!this.#socket.connected) return;
+    this.#missing = new Set(this.#views);
     this.#helloAt = this.#options.monotonic();
     this.#heardAt = this.#helloAt;
     const seen = { epoch: this.#mark?.epoch ?? null, seq: this.#mark?.seq ?? 0 };
@@ -201,7 +203,7 @@ class HubLink implements Hub {
   #change(message: ViewMessage): void {
     if (this.#missing.has(message.view) || !this.#views.includes(message.view)) return;
     if (this.#writer.change(message)) this.#took(message, 'change');
-    else this.#hello();
+    else this.#askAgain();
   }
 
   #took(message: ViewMessage, kind: 'snapshot' | 'change'): void {
