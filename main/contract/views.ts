@@ -114,6 +114,8 @@ export interface QueueHead extends CommonHead {
   breakReasons: LocalText[];
   parkReasons: LocalText[];
   undoSeconds: number;
+  /** What Next does with a visit that was called and never started, so that the button can say it. */
+  nextOnUnstarted: 'served' | 'noShow' | 'refuse';
 }
 /** A visit that is open, or ended today in a way that can be taken back (no-show, cancelled, walked out). */
 export interface QueueVisitRow {

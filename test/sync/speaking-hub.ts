@@ -19,7 +19,13 @@ type HubSocket = Socket<ClientToHub, HubToClient>;
 export type Take = (command: WireCommand, answer: (answer: Answer<never>) => void) => void;
 
 const common = { site: 'Office', zone: 'Europe/Paris', languages: ['en'], day: '2026-01-14', info: null, demo: false };
-const HEAD = { ...common, breakReasons: [], parkReasons: [], undoSeconds: 60 } satisfies ViewHeads['queue'];
+const HEAD = {
+  ...common,
+  breakReasons: [],
+  parkReasons: [],
+  undoSeconds: 60,
+  nextOnUnstarted: 'served',
+} satisfies ViewHeads['queue'];
 
 /**
  * A socket.io server that says exactly what a test wants, for what a well-behaved hub never does: gaps, silence, answers
