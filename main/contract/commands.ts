@@ -81,7 +81,7 @@ function configureOf<K extends keyof typeof SETTINGS>(kind: K) {
     kind: z.literal(kind),
     id: Id,
     expectedVersion: z.int().min(0),
-    value: SETTINGS[kind].nullable(),
+    value: z.nullable(SETTINGS[kind]),
   });
 }
 

@@ -1,3 +1,4 @@
+import type { CommandType } from './commands.ts';
 import type {
   BandId,
   DayKey,
@@ -35,7 +36,7 @@ type Configured = {
 }[SettingKind];
 
 export type EventBody =
-  | { type: 'dayOpened'; opened: DayKey; zone: string; plannedEnd: Instant; reopened: boolean; carried: VisitId[] }
+  | { type: 'dayOpened'; opened: DayKey; zone: string; plannedEnd: Instant; reopened: boolean }
   /** `next`: when the following day opens by itself, if it does. */
   | { type: 'dayClosed'; closed: DayKey; next: Instant | null }
   | {
@@ -89,7 +90,7 @@ export type EventBody =
       ended: TransactionId | null;
       transaction: TransactionId;
       service: ServiceId;
-      why: 'recycled' | 'transferred' | 'reactivated' | 'parkDue';
+      why: 'recycled' | 'transferred' | 'reactivated' | 'parkDue' | 'carriedOver';
       pool: Pool | null;
       place: 'first' | 'last' | 'age';
       desk: DeskId | null;
@@ -103,11 +104,13 @@ export type EventBody =
       reason: string;
       until: Instant | null;
     }
+  /** The day ended while it was open: it waits for the next one. */
+  | { type: 'visitCarried'; visit: VisitId; ended: TransactionId }
   | { type: 'visitFlagged'; visit: VisitId; transaction: TransactionId }
   | { type: 'serviceDelivered'; visit: VisitId; transaction: TransactionId; deliverable: string; quantity: number }
   | { type: 'noteWritten'; visit: VisitId; text: TextId | null }
-  /** Takes back the events `from` … `to` of the desk's last command. */
-  | { type: 'undone'; session: SessionId; desk: DeskId; action: string; to: Seq; number: string | null }
+  /** Takes back the desk's last command, whose last event was `to`. */
+  | { type: 'undone'; session: SessionId; desk: DeskId; action: CommandType; to: Seq; number: string | null }
   | {
       type: 'sessionOpened';
       session: SessionId;
@@ -138,8 +141,8 @@ export interface EventMeta {
   via: string;
   /** The command that caused it. */
   cause: string;
-  /** Desk session whose undo this command becomes, when it can be undone. */
-  undoable: SessionId | null;
+  /** The desk session whose Undo takes this command back, when it can be undone. */
+  undoable: { session: SessionId; action: CommandType } | null;
 }
 export type Event = EventMeta & EventBody;
 export type EventOf<T extends EventType> = Extract<Event, { type: T }>;

@@ -1,3 +1,4 @@
+import type { CommandType } from './commands.ts';
 import type {
   BandId,
   DayKey,
@@ -60,7 +61,8 @@ export type TransactionEnd =
   | 'reset'
   | 'recycled'
   | 'parked'
-  | 'transferred';
+  | 'transferred'
+  | 'carriedOver';
 
 /** Only this desk or person may call it by Next. */
 export type Pool = { desk: DeskId } | { person: PersonId };
@@ -125,7 +127,10 @@ export interface TransactionRow {
   person: PersonId | null;
   profile: ProfileId | null;
   rule: Rule | null;
+  /** The event that called it. */
   callSeq: Seq | null;
+  /** The last call or recall; the newest call of a display has the highest. */
+  lastCallSeq: Seq | null;
   firstCalledAt: Instant | null;
   /** The last call or recall. */
   calledAt: Instant | null;
@@ -160,8 +165,8 @@ export interface IntervalRow {
 
 /** What one undo would take back: the rows as they were before the desk's last command. */
 export interface UndoImage {
-  /** Type of the command, for the words on the screen. */
-  action: string;
+  /** What the person did, for the words on the screen. */
+  action: CommandType;
   number: string | null;
   at: Instant;
   /** Last event of the command; a row changed later than this can no longer be taken back. */

@@ -1,3 +1,4 @@
+import type { CommandType } from './commands.ts';
 import type {
   BandId,
   DayKey,
@@ -224,7 +225,7 @@ export interface DeskHead extends CommonHead {
   /** All who wait for this desk's profile. */
   waiting: number;
   /** The last action, while it can be undone. */
-  undo: { action: string; number: string | null; at: Instant; until: Instant } | null;
+  undo: { action: CommandType; number: string | null; at: Instant; until: Instant } | null;
   today: { served: number; noShows: number; serveMs: number; waits: number; waitMs: number; withinTarget: number };
 }
 /** What became of the call at this desk. */

@@ -31,8 +31,10 @@ export interface Context {
 export interface Decided<R = unknown> {
   ok: true;
   events: EventBody[];
-  /** The session whose Undo takes this back. */
-  undoable: SessionId | null;
+  /** Instant of these events: now, or earlier for a day closed late. */
+  at: Instant;
+  /** The session whose Undo takes this back, and what it will be called. */
+  undoable: { session: SessionId; action: CommandType } | null;
   texts: { id: TextId; text: string | null }[];
   result: R;
 }

@@ -1,0 +1,157 @@
+import type { DayKey, Instant, LocalTime } from '#contract/ids.ts';
+import type { StoredValues } from '#contract/settings.ts';
+import type { OpenTimes } from '#contract/views.ts';
+
+/** Local calendars and opening hours. `Intl` knows the zones; nothing here reads a clock. */
+
+const DAY = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(zone, format);
+  }
+  return format;
+}
+
+/** The wall clock of a zone at an instant, as if it were UTC, ms. */
+function wallClock(at: Instant, zone: string): number {
+  const part: Record<string, number> = {};
+  for (const { type, value } of formatOf(zone).formatToParts(at)) part[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return utc(year, month - 1, day, hour, minute, second) + (at % 1000);
+}
+
+/** The local date at an instant. */
+export function dateOf(at: Instant, zone: string): DayKey {
+  return keyOf(wallClock(at, zone));
+}
+
+/**
+ * The instant at which a zone's clocks show `time` on `date`. A time that clocks skip in spring means the same span
+ * after midnight; of a time shown twice in autumn, the first is meant.
+ */
+export function instantOf(date: DayKey, time: LocalTime, zone: string): Instant {
+  const wall = wallOf(date, time);
+  const guess = wall - (wallClock(wall, zone) - wall);
+  const other = wall - (wallClock(guess, zone) - guess);
+  const early = Math.min(guess, other);
+  return wallClock(early, zone) === wall ? early : Math.max(guess, other);
+}
+
+function wallOf(date: DayKey, time: LocalTime): number {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return utc(year, month - 1, day, hour, minute, 0);
+}
+
+/** The date `days` after `date`. */
+export function plusDays(date: DayKey, days: number): DayKey {
+  return keyOf(wallOf(date, '00:00') + days * DAY);
+}
+
+/** 1 = Monday … 7 = Sunday (ISO 8601). */
+export function weekdayOf(date: DayKey): number {
+  // 1 January 1970 was a Thursday.
+  return ((Math.floor(wallOf(date, '00:00') / DAY) + 3) % 7) + 1;
+}
+
+export interface BusinessDay {
+  key: DayKey;
+  start: Instant;
+  end: Instant;
+}
+
+/** [D1] The business day that holds an instant. */
+export function businessDay(now: Instant, site: StoredValues['site']): BusinessDay {
+  const date = dateOf(now, site.zone);
+  const boundary = instantOf(date, site.dayBoundary, site.zone);
+  const key = now < boundary ? plusDays(date, -1) : date;
+  return dayOf(key, site);
+}
+
+export function dayOf(key: DayKey, site: StoredValues['site']): BusinessDay {
+  return {
+    key,
+    start: instantOf(key, site.dayBoundary, site.zone),
+    end: instantOf(plusDays(key, 1), site.dayBoundary, site.zone),
+  };
+}
+
+type Times = { from: LocalTime; to: LocalTime }[];
+
+/** [I2] What holds on a date: null when nothing limits it. */
+function timesOn(date: DayKey, site: StoredValues['site'], own: StoredValues['service']['hours']): Times | null {
+  const exception = site.exceptions.find((day) => day.date === date);
+  if (exception) return exception.times;
+  const week = own ?? (site.hours.length > 0 ? site.hours : null);
+  return week ? week.filter((entry) => entry.weekday === weekdayOf(date)) : null;
+}
+
+function openOn(date: DayKey, site: StoredValues['site'], own: StoredValues['service']['hours']): OpenTimes | null {
+  const times = timesOn(date, site, own);
+  if (!times) return null;
+  return times
+    .map(({ from, to }) => ({ from: instantOf(date, from, site.zone), to: instantOf(date, to, site.zone) }))
+    .filter(({ from, to }) => from < to)
+    .sort((a, b) => a.from - b.from);
+}
+
+/** Opening times of a service within a business day, in order; null: all of it. */
+export function openTimes(
+  day: BusinessDay,
+  site: StoredValues['site'],
+  own: StoredValues['service']['hours'],
+): OpenTimes | null {
+  const dates = [day.key, plusDays(day.key, 1)];
+  const perDate = dates.map((date) => openOn(date, site, own));
+  if (perDate.every((times) => times === null)) return null;
+  const whole = dates.map((date) => ({
+    from: instantOf(date, '00:00', site.zone),
+    to: instantOf(date, '24:00', site.zone),
+  }));
+  return perDate
+    .flatMap((times, i) => times ?? [whole[i] ?? { from: day.start, to: day.end }])
+    .map(({ from, to }) => ({ from: Math.max(from, day.start), to: Math.min(to, day.end) }))
+    .filter(({ from, to }) => from < to);
+}
+
+/** The first opening at or after the end of a business day, looking four weeks ahead. */
+export function nextOpening(
+  day: BusinessDay,
+  site: StoredValues['site'],
+  own: StoredValues['service']['hours'],
+): Instant | null {
+  for (let ahead = 0; ahead <= 28; ahead++) {
+    const date = plusDays(day.key, ahead);
+    const times = openOn(date, site, own) ?? [{ from: instantOf(date, site.dayBoundary, site.zone), to: day.end }];
+    const later = times.find(({ from }) => from >= day.end);
+    if (later) return later.from;
+  }
+  return null;
+}
+
+/** Whether `now` lies within the opening times. */
+export function isOpenAt(now: Instant, times: OpenTimes | null): boolean {
+  return times === null || times.some(({ from, to }) => from <= now && now < to);
+}
+
+// Date.UTC and toISOString read no clock: they are the calendar's arithmetic.
+// biome-ignore lint/style/noRestrictedGlobals: pure use, see above
+const utc = Date.UTC;
+/** The date of a wall clock written as UTC ms. */
+function keyOf(wall: number): DayKey {
+  // biome-ignore lint/style/noRestrictedGlobals: pure use, see above
+  return new Date(wall).toISOString().slice(0, 10);
+}

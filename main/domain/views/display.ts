@@ -1,0 +1,111 @@
+import type { LocalText } from '#contract/ids.ts';
+import type { RowChange, TransactionRow } from '#contract/rows.ts';
+import type { CallRow } from '#contract/views.ts';
+import type { State } from '#domain/state.ts';
+import {
+  changedIds,
+  changedSettings,
+  commonHead,
+  idOf,
+  officeChanged,
+  tableOf,
+  touchedServices,
+  waitingRow,
+} from './common.ts';
+import type { View, ViewContext } from './view.ts';
+
+/** Calls a display keeps: the newest, four earlier ones, and what a takeover may still have to show. */
+const CALLS = 12;
+/** The group that shows every desk, whether or not the office has set one up. */
+export const ALL = 'all';
+
+/** `display:<group>`: numbers and desks, never a name. */
+export function displayView(group: string): View<'display'> {
+  return {
+    head: (context) => head(group, context),
+    keys: (context) => [
+      ...callsOf(group, context.state).map(({ id }) => `call:${id}`),
+      ...context.state.settings('service').map(({ key }) => `service:${key}`),
+    ],
+    touched: (changes, context) => [...touchedCalls(group, changes, context), ...touchedServices(changes, context)],
+    row: (key, context) =>
+      tableOf(key) === 'call' ? callRow(group, idOf(key), context) : waitingRow(idOf(key), context),
+  };
+}
+
+function head(group: string, context: ViewContext) {
+  const value = context.state.setting('displayGroup', group)?.value;
+  const common = commonHead(context);
+  return {
+    ...common,
+    group: value?.name ?? {},
+    overscan: value?.overscan ?? 0,
+    chime: value?.chime ?? true,
+    info: value?.info ?? common.info,
+  };
+}
+
+function shows(group: string, desk: string | null, state: State): boolean {
+  const desks = state.setting('displayGroup', group)?.value.desks ?? [];
+  return desk !== null && (desks.length === 0 || desks.includes(desk));
+}
+
+/** The last calls of this group, oldest first. */
+function callsOf(group: string, state: State): TransactionRow[] {
+  // Some of the last calls belong to other rooms: look back far enough to fill this one.
+  for (let reach = CALLS * 2; ; reach *= 4) {
+    const found = state.lastCalls(reach);
+    const own = found.filter((call) => shows(group, call.desk, state));
+    if (own.length >= CALLS || found.length < reach) return own.slice(-CALLS);
+  }
+}
+
+function touchedCalls(group: string, changes: RowChange[], context: ViewContext): string[] {
+  const { state } = context;
+  const all = officeChanged(changes) || changedSettings(changes, 'desk').length > 0;
+  if (all || changedSettings(changes, 'displayGroup').includes(group)) return everyCall(state, changes);
+  const ids = changedIds(changes, 'transaction');
+  if (ids.length === 0) return [];
+  return [...new Set([...ids, ...pushedOut(group, ids.length, state)])].map((id) => `call:${id}`);
+}
+
+/** Calls that newer ones may just have pushed off the end of the list. */
+function pushedOut(group: string, changed: number, state: State): string[] {
+  const kept = new Set(callsOf(group, state).map(({ id }) => id));
+  const own = state.lastCalls((CALLS + changed) * 8).filter((call) => shows(group, call.desk, state));
+  return own
+    .slice(-(CALLS + changed))
+    .map(({ id }) => id)
+    .filter((id) => !kept.has(id));
+}
+
+function everyCall(state: State, changes: RowChange[]): string[] {
+  const ids = new Set(changedIds(changes, 'transaction'));
+  for (const { id } of state.lastCalls(CALLS * 32)) ids.add(id);
+  return [...ids].map((id) => `call:${id}`);
+}
+
+function callRow(group: string, id: string, { state }: ViewContext): CallRow | undefined {
+  const call = state.transaction(id);
+  if (!call || call.lastCallSeq === null || !callsOf(group, state).includes(call)) return undefined;
+  const desk = state.setting('desk', call.desk ?? '')?.value;
+  return {
+    key: `call:${id}`,
+    table: 'call',
+    transaction: id,
+    number: call.number,
+    desk: desk?.name ?? ({} as LocalText),
+    place: desk?.place ?? null,
+    arrow: desk?.arrow ?? 'none',
+    language: state.visit(call.visit)?.language ?? null,
+    seq: call.lastCallSeq,
+    at: call.calledAt ?? 0,
+    calls: call.calls,
+    state: stateOf(call),
+  };
+}
+
+function stateOf(call: TransactionRow): CallRow['state'] {
+  if (call.end !== null) return 'over';
+  return call.startedAt === null ? 'called' : 'serving';
+}

@@ -1,0 +1,58 @@
+import type { RowChange } from '#contract/rows.ts';
+import type { BandRow, CategoryRow, KioskServiceRow, ViewTables } from '#contract/views.ts';
+import { issuedToday } from '#domain/numbering.ts';
+import { changedSettings, commonHead, idOf, tableOf, touchedServices, waitingRow } from './common.ts';
+import type { View, ViewContext } from './view.ts';
+
+/** `kiosk:<site>`: what a visitor can choose. */
+export const kioskView: View<'kiosk'> = {
+  head: (context) => {
+    const kiosk = context.state.site()?.kiosk;
+    return {
+      ...commonHead(context),
+      idleSeconds: kiosk?.idleSeconds ?? 45,
+      askSeconds: kiosk?.askSeconds ?? 20,
+      diagonalInches: kiosk?.diagonalInches ?? 22,
+    };
+  },
+  keys: ({ state }) => [
+    ...state.settings('service').map(({ key }) => `service:${key}`),
+    ...state.settings('category').map(({ key }) => `category:${key}`),
+    ...state.settings('band').map(({ key }) => `band:${key}`),
+  ],
+  touched: (changes, context) => [...touchedServices(changes, context), ...touchedOthers(changes)],
+  row: cut,
+};
+
+function touchedOthers(changes: RowChange[]): string[] {
+  return [
+    ...changedSettings(changes, 'category').map((id) => `category:${id}`),
+    ...changedSettings(changes, 'band').map((id) => `band:${id}`),
+  ];
+}
+
+function cut(key: string, context: ViewContext): ViewTables['kiosk'] | undefined {
+  if (tableOf(key) === 'service') return serviceRow(idOf(key), context);
+  return tableOf(key) === 'category' ? categoryRow(idOf(key), context) : bandRow(idOf(key), context);
+}
+
+function serviceRow(id: string, context: ViewContext): KioskServiceRow | undefined {
+  const { state } = context;
+  const base = waitingRow(id, context);
+  const value = state.setting('service', id)?.value;
+  if (!base || !value) return undefined;
+  const day = state.openDay();
+  const full = value.capacity !== null && day !== undefined && issuedToday(state, id, day) >= value.capacity;
+  const { detail, pictogram, category, priorities } = value;
+  return { ...base, detail, pictogram, category, priorities, full };
+}
+
+function categoryRow(id: string, { state }: ViewContext): CategoryRow | undefined {
+  const value = state.setting('category', id)?.value;
+  return value && { key: `category:${id}`, table: 'category', category: id, ...value };
+}
+
+export function bandRow(id: string, { state }: ViewContext): BandRow | undefined {
+  const value = state.setting('band', id)?.value;
+  return value && { key: `band:${id}`, table: 'band', band: id, ...value };
+}
