@@ -1,0 +1,136 @@
+import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { findChromium } from '../../runner/chromium.mjs';
+
+const ARTEFACTS = join(import.meta.dirname, '..', '..', '..', 'out', 'test-artefacts', 'screens');
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Starts the Chromium that the tests use. `autoplay` lets pages sound without a touch, as kiosk browsers are set up. */
+export async function launch({ autoplay = true } = {}): Promise<Browser> {
+  const executablePath = process.env.NS_CHROMIUM ?? (await findChromium());
+  if (executablePath === undefined) throw new Error('no Chromium on this computer');
+  const args = ['--no-sandbox', ...(autoplay ? ['--autoplay-policy=no-user-gesture-required'] : [])];
+  return chromium.launch({ executablePath, args });
+}
+
+/** A fresh page of that size; the screen is as large as the page, as on a kiosk. */
+export async function openPage(
+  browser: Browser,
+  size: { width: number; height: number },
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, screen: size, reducedMotion: 'reduce', ...options });
+  return context.newPage();
+}
+
+/** Keeps a picture of the page, once its typefaces are there, as an artefact of the test run. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready);
+  const path = join(ARTEFACTS, `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path });
+}
+
+/** What axe finds against WCAG 2.2 A and AA, one line each. */
+export async function axeProblems(page: Page): Promise<string[]> {
+  const source = await readFile(AXE, 'utf8');
+  // The pages' policy forbids script tags from elsewhere; evaluating is not held by it.
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: typeof import('axe-core') };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await axe.run(document, { runOnly: tags });
+    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}: ${node.html}`));
+  });
+}
+
+interface Frame {
+  name: string;
+  left: number;
+  right: number;
+  bottom: number;
+  cutsSides: boolean;
+  cutsBottom: boolean;
+}
+interface TextPlace {
+  text: string;
+  left: number;
+  right: number;
+  bottom: number;
+  height: number;
+  /** What it stands in, from the inside out. */
+  frames: Frame[];
+}
+
+/** Texts that are cut off or stick out of the page, one line each. */
+export async function clippedText(page: Page): Promise<string[]> {
+  const places = await page.evaluate(textPlaces);
+  return places.flatMap(({ text, frames, ...place }) =>
+    frames.filter((frame) => cuts(frame, place)).map((frame) => `"${text}" is cut off by ${frame.name}`),
+  );
+}
+
+function cuts(frame: Frame, place: Omit<TextPlace, 'text' | 'frames'>): boolean {
+  const sticksOut = place.left < frame.left - 1.5 || place.right > frame.right + 1.5;
+  const sticksDown = place.bottom > frame.bottom + place.height * 0.25;
+  return (frame.cutsSides && sticksOut) || (frame.cutsBottom && sticksDown);
+}
+
+/** Runs in the page: where each text stands, and in what. */
+function textPlaces(): TextPlace[] {
+  const frameOf = (element: Element): Frame => {
+    const { left, right, bottom } = element.getBoundingClientRect();
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const isPage = element === document.documentElement;
+    const cutsSides = isPage || overflowX !== 'visible';
+    return {
+      name: element.className || element.tagName,
+      left,
+      right,
+      bottom,
+      cutsSides,
+      cutsBottom: overflowY === 'hidden',
+    };
+  };
+  const framesOf = (element: Element | null): Frame[] =>
+    element === null ? [] : [frameOf(element), ...framesOf(element.parentElement)];
+  const placeOf = (node: Node): TextPlace => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { left, right, bottom, height } = range.getBoundingClientRect();
+    return { text: node.textContent ?? '', left, right, bottom, height, frames: framesOf(node.parentElement) };
+  };
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const nodes: Node[] = [];
+  while (walker.nextNode()) nodes.push(walker.currentNode);
+  const isSeen = (node: Node) => node.textContent?.trim() !== '' && !node.parentElement?.closest('.sr-only, noscript');
+  return nodes
+    .filter(isSeen)
+    .map(placeOf)
+    .filter((place) => place.height > 0);
+}
+
+/** Things to press that are smaller than `side` or nearer than `apart` to each other, in CSS px, one line each. */
+export async function tightTargets(page: Page, side: number, apart: number): Promise<string[]> {
+  return page.evaluate(
+    ([side, apart]) => {
+      const name = (element: Element) => element.textContent?.trim().slice(0, 40);
+      const all = [...document.querySelectorAll('button')].filter((button) => button.offsetParent !== null);
+      const boxes = all.map((button) => ({ name: name(button), box: button.getBoundingClientRect() }));
+      const small = boxes.filter(({ box }) => Math.min(box.width, box.height) < side - 0.5);
+      const gap = (a: DOMRect, b: DOMRect) =>
+        Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
+      const near = boxes.flatMap((a, i) =>
+        boxes
+          .slice(i + 1)
+          .flatMap((b) => (gap(a.box, b.box) < apart - 0.5 ? [`${a.name} / ${b.name}: ${gap(a.box, b.box)}`] : [])),
+      );
+      return [...small.map(({ name, box }) => `${name}: ${box.width} x ${box.height}`), ...near];
+    },
+    [side, apart] as const,
+  );
+}
