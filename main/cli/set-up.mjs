@@ -1,6 +1,6 @@
 // Everything a fresh clone needs before it can run, each step done only when it is out of date.
 // Plain JavaScript without dependencies (see bundled-node.mjs). Alone (`npm run build`) it does all steps.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledNode } from './bundled-node.mjs';
@@ -66,6 +66,13 @@ async function installDependencies(log) {
   const [command, ...first] = npm?.endsWith('npm-cli.js') ? [process.execPath, npm] : ['npm'];
   const args = [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   await runProgram('dependencies', /** @type {string} */ (command), args, { cwd: ROOT, log });
+  linkNode();
+}
+
+/** Before npm 11 no link is made where packages of several platforms bring the same program; npx and npm scripts look here. */
+function linkNode() {
+  const link = join(ROOT, 'node_modules', '.bin', 'node');
+  if (process.platform !== 'win32' && !existsSync(link)) symlinkSync(productNode(), link);
 }
 
 /** @param {Log} log */
