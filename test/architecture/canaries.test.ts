@@ -10,6 +10,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 const SAMPLES = join(import.meta.dirname, 'samples');
 const GATES = [
   'biome.json',
+  'knip.json',
   'package.json',
   '.gitignore',
   'test/architecture/rules',
@@ -40,6 +41,13 @@ describe('a tree that breaks them', () => {
 
   it.each(forbidden)('$file is refused', ({ file, mustFind }) => {
     expect([...(found.get(file) ?? [])]).toEqual(expect.arrayContaining(mustFind));
+  });
+
+  it('has a file that nobody uses, which knip names, and one that is used, which it does not', () => {
+    const { status, stdout } = gate(tree(), 'knip/bin/knip.js', '--include=files', '--reporter=compact');
+    expect(status).not.toBe(0);
+    expect(stdout).toContain('main/domain/touches-page.ts');
+    expect(stdout).not.toContain('main/hub/create-hub.ts');
   });
 
   it('names no file that keeps the rules', () => {
