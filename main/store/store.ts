@@ -49,10 +49,13 @@ export interface ExportLine {
   visit: VisitRow;
 }
 
-/** Space left on the disk that holds the data: `low` deserves a warning, with `none` every write is refused. */
+/**
+ * Space left on the disk that holds the data. `low` deserves a warning; with `scarce` no new ticket should be given, while
+ * what was begun goes on; with `none` `append` refuses everything.
+ */
 export interface Room {
   freeBytes: number;
-  state: 'enough' | 'low' | 'none';
+  state: 'enough' | 'low' | 'scarce' | 'none';
 }
 
 /**

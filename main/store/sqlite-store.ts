@@ -1,0 +1,174 @@
+import type { Database } from 'better-sqlite3';
+import type { Instant, Seq } from '#contract/ids.ts';
+import { checkedSeq, finalChanges } from './batch.ts';
+import { StorageError, StorageFullError } from './errors.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { backUp } from './sqlite/backup.ts';
+import type { RunningCheck } from './sqlite/check.ts';
+import { startCheck } from './sqlite/check.ts';
+import { Events } from './sqlite/events.ts';
+import { openFailure, writeFailure } from './sqlite/failures.ts';
+import { lockFolder } from './sqlite/lock.ts';
+import { Meta } from './sqlite/meta.ts';
+import { databaseIn, openDatabase, prepareFolder } from './sqlite/open.ts';
+import { Results } from './sqlite/results.ts';
+import type { RoomBounds } from './sqlite/room.ts';
+import { freeBytesOf, roomOf, USUAL_BOUNDS } from './sqlite/room.ts';
+import { Rows } from './sqlite/rows.ts';
+import { SqliteSecrets } from './sqlite/secrets.ts';
+import { Texts } from './sqlite/texts.ts';
+import type { Batch, Loaded, Room, Store } from './store.ts';
+import { textIdsOf } from './text-ids.ts';
+
+export interface SqliteStoreOptions {
+  /** Made when it is not there. */
+  dataDir: string;
+  /** Names the hub when its database is made. */
+  newId(): string;
+  /** Told when the check that follows a power cut or a kill finds damage: time to restore a backup. */
+  onDamage(problem: string): void;
+  room?: { bounds: RoomBounds; freeBytes(folder: string): number };
+}
+
+/**
+ * Opens the data of an office and makes this process its only writer.
+ * @throws StoreError with one of the codes of opening: a sentence that says what to do; the files are as they were.
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const { dataDir: folder, newId } = options;
+  prepareFolder(folder);
+  const file = databaseIn(folder);
+  let unlock = () => {};
+  try {
+    unlock = lockFolder(folder);
+    const { db, unclean } = await openDatabase({ folder, migrations: MIGRATIONS, newId });
+    return new SqliteStore(db, unlock, options, unclean ? checkAfterCrash(file, options) : undefined);
+  } catch (error) {
+    unlock();
+    throw openFailure(error, file, folder);
+  }
+}
+
+function checkAfterCrash(file: string, { onDamage }: SqliteStoreOptions): RunningCheck {
+  const check = startCheck({ file, check: 'quick_check' });
+  void check.problem.then((problem) => problem !== null && onDamage(problem));
+  return check;
+}
+
+class SqliteStore implements Store {
+  readonly secrets: SqliteSecrets;
+  private readonly db: Database;
+  private readonly unlock: () => void;
+  private readonly folder: string;
+  private readonly disk: NonNullable<SqliteStoreOptions['room']>;
+  private readonly check: RunningCheck | undefined;
+  private readonly meta: Meta;
+  private readonly log: Events;
+  private readonly rows: Rows;
+  private readonly answers: Results;
+  private readonly words: Texts;
+  private readonly write: (batch: Batch) => void;
+  private readonly hub: string;
+  private epoch: number;
+  private lastSeq: Seq;
+  private broken: StorageError | undefined;
+
+  constructor(db: Database, unlock: () => void, options: SqliteStoreOptions, check: RunningCheck | undefined) {
+    this.db = db;
+    this.unlock = unlock;
+    this.folder = options.dataDir;
+    this.disk = options.room ?? { bounds: USUAL_BOUNDS, freeBytes: freeBytesOf };
+    this.check = check;
+    this.meta = new Meta(db);
+    this.log = new Events(db);
+    this.rows = new Rows(db);
+    this.answers = new Results(db);
+    this.words = new Texts(db);
+    this.secrets = new SqliteSecrets(db);
+    this.hub = this.meta.get('hub');
+    this.epoch = this.meta.get('epoch');
+    this.lastSeq = this.log.last().seq;
+    this.write = db.transaction((batch: Batch) => this.writeAll(batch)).immediate;
+  }
+
+  async load(): Promise<Loaded> {
+    const { seq: lastSeq, at: lastAt } = this.log.last();
+    const rows = this.rows.live();
+    return { hub: this.hub, epoch: this.epoch, lastSeq, lastAt, rows, texts: this.words.get(textIdsOf(rows)) };
+  }
+
+  async append(batch: Batch): Promise<void> {
+    if (this.broken) throw this.broken;
+    if (this.room().state === 'none') throw new StorageFullError(this.folder);
+    const lastSeq = checkedSeq(batch.events, this.lastSeq);
+    try {
+      this.write(batch);
+    } catch (error) {
+      throw this.failure(error);
+    }
+    this.lastSeq = lastSeq;
+  }
+
+  private writeAll(batch: Batch): void {
+    for (const event of batch.events) this.log.write(event, this.hub, this.epoch);
+    for (const change of finalChanges(batch.changes)) this.rows.write(change);
+    for (const text of batch.texts) this.words.write(text);
+    for (const result of batch.results) this.answers.write(result);
+  }
+
+  /** After an error of the disk nothing this process holds can be trusted: every later write fails too. */
+  private failure(error: unknown): Error {
+    const failure = writeFailure(error, this.folder);
+    if (failure instanceof StorageError) this.broken = failure;
+    return failure;
+  }
+
+  result(device: string, commandId: string) {
+    return this.answers.get(device, commandId);
+  }
+  prunedUpTo(device: string) {
+    return this.answers.prunedUpTo(device);
+  }
+  async prune(before: Instant): Promise<void> {
+    while (this.answers.prune(before)) await new Promise((resolve) => setImmediate(resolve));
+    // Erased texts also leave the log.
+    this.db.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
+  days(limit: number) {
+    return this.rows.days(limit).map(({ id, openedAt, closedAt }) => ({ day: id, openedAt, closedAt }));
+  }
+  transactions(day: string, after: Seq, limit: number) {
+    return this.rows.transactions(day, after, limit);
+  }
+  events(day: string | null, after: Seq, limit: number) {
+    return this.log.page(day, after, limit);
+  }
+  allRows() {
+    return this.rows.all();
+  }
+  texts(ids: string[]) {
+    return this.words.get(ids);
+  }
+
+  async raiseEpoch(): Promise<number> {
+    this.meta.put('epoch', this.epoch + 1);
+    this.epoch += 1;
+    return this.epoch;
+  }
+
+  backup(file: string) {
+    return backUp(this.db, file);
+  }
+
+  room(): Room {
+    return roomOf(this.disk.freeBytes(this.folder), this.disk.bounds);
+  }
+
+  async close(): Promise<void> {
+    await this.check?.stop();
+    if (!this.broken) this.meta.put('running', 0);
+    this.db.close();
+    this.unlock();
+  }
+}

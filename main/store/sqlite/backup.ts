@@ -1,0 +1,48 @@
+import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { BackupFailedError, StorageFullError } from '#store/errors.ts';
+import { startCheck } from './check.ts';
+import { sqliteCode } from './failures.ts';
+import { putInPlace } from './files.ts';
+
+/**
+ * Copies an open database to `file`: first under a temporary name, then checked, flushed and renamed. Copying the file
+ * itself would leave out what is still in the log.
+ * @throws BackupFailedError, StorageFullError; `file` is then what it was before.
+ */
+export async function backUp(db: Database.Database, file: string): Promise<{ bytes: number }> {
+  const temporary = `${file}.part`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    rmSync(temporary, { force: true });
+    await db.backup(temporary);
+    await checkCopy(temporary, file);
+    putInPlace(temporary, file);
+    return { bytes: statSync(file).size };
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw backupFailure(error, file);
+  }
+}
+
+async function checkCopy(temporary: string, file: string): Promise<void> {
+  chmodSync(temporary, 0o600);
+  makeSelfContained(temporary);
+  const problem = await startCheck({ file: temporary, check: 'integrity_check' }).problem;
+  if (problem !== null) throw new BackupFailedError(file, problem);
+}
+
+/** Without WAL mode a copy is one file, even while somebody looks into it. */
+function makeSelfContained(file: string): void {
+  const copy = new Database(file);
+  copy.pragma('journal_mode = DELETE');
+  copy.close();
+}
+
+function backupFailure(error: unknown, file: string): unknown {
+  if (error instanceof BackupFailedError) return error;
+  const code = sqliteCode(error);
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new StorageFullError(dirname(file), error);
+  return new BackupFailedError(file, code || String(error), error);
+}
