@@ -1,0 +1,53 @@
+import type { Row } from './history.ts';
+import type { Office, Pass } from './office.ts';
+import type { Screen } from './screens.ts';
+
+/** What a display shows of the calls of its room. */
+export function judgeDisplay(office: Office, screen: Screen, complain: (what: string) => void): void {
+  const rows = [...screen.rows.values()].filter((row) => row.table === 'call');
+  for (const row of rows) judgeRow(office, row, complain);
+  const desks = desksOf(office, screen.view.slice('display:'.length));
+  for (const [desk, id] of office.atDesk) {
+    const visit = office.visits.get(id);
+    const pass = visit?.passes.at(-1);
+    if (!desks(desk) || pass === undefined || pass.rule === 'walkUp') continue;
+    if (!rows.some((row) => row.transaction === pass.id)) complain(`${visit?.number} at ${desk} is missing`);
+  }
+}
+
+function judgeRow(office: Office, row: Row, complain: (what: string) => void): void {
+  const pass = office.pass(String(row.transaction));
+  const visit = office.visits.get(office.visitOfPass.get(String(row.transaction)) ?? '');
+  if (pass === undefined || visit === undefined || pass.desk === null) {
+    complain(`${row.number} is shown, but was not called`);
+    return;
+  }
+  const real = {
+    number: visit.number,
+    desk: office.setting('desk', pass.desk)?.name,
+    calls: pass.calls,
+    seq: pass.lastCallSeq,
+    state: stateOf(pass),
+  };
+  for (const [name, value] of Object.entries(real)) {
+    if (!same(row[name], value))
+      complain(`${row.number} has ${name} ${JSON.stringify(row[name])}, but it was ${JSON.stringify(value)}`);
+  }
+}
+
+function stateOf(pass: Pass): string {
+  if (pass.endedAt !== null) return 'over';
+  return pass.startedAt === null ? 'called' : 'serving';
+}
+
+function desksOf(office: Office, group: string): (desk: string) => boolean {
+  const desks = (office.setting('displayGroup', group)?.desks ?? []) as string[];
+  return (desk) => desks.length === 0 || desks.includes(desk);
+}
+
+/** Equal as data, whatever the order of names. */
+export function same(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => same((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]));
+}
