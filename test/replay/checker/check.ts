@@ -41,7 +41,7 @@ function follow(history: History, causes: Map<string, string>, complain: Complai
   const office = new Office();
   const screens = new Screens(history.received, complain);
   for (const event of history.events) {
-    const blame: Complain = (kind, _, what) => complain(kind, causes.get(event.cause) ?? null, what);
+    const blame: Complain = (kind, client, what) => complain(kind, client ?? causes.get(event.cause) ?? null, what);
     judgeOrigin(event, history, causes, blame);
     if (event.type === 'visitCalled') judgeCall(office, event, blame);
     step(office, event, blame);
