@@ -44,10 +44,14 @@ export function dateOf(at: Instant, zone: string): DayKey {
  */
 export function instantOf(date: DayKey, time: LocalTime, zone: string): Instant {
   const wall = wallOf(date, time);
-  const guess = wall - (wallClock(wall, zone) - wall);
-  const other = wall - (wallClock(guess, zone) - guess);
-  const early = Math.min(guess, other);
-  return wallClock(early, zone) === wall ? early : Math.max(guess, other);
+  const [early, late] = [-DAY, DAY].map((shift) => wall - offsetAt(wall + shift, zone)).sort((a, b) => a - b);
+  const shown = [early, late].find((at) => at !== undefined && wallClock(at, zone) === wall);
+  return shown ?? wall - offsetAt(wall - DAY, zone);
+}
+
+/** How far a zone's clocks are ahead of UTC at an instant, ms. */
+function offsetAt(at: Instant, zone: string): number {
+  return wallClock(at, zone) - at;
 }
 
 function wallOf(date: DayKey, time: LocalTime): number {

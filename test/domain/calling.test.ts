@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#contract/commands.ts';
 import type { Office } from '../support/office.ts';
-import { clerk, codeOf, KIOSK, MINUTE, must, openOffice, sitDown } from '../support/office.ts';
+import { clerk, codeOf, KIOSK, MINUTE, must, openOffice, rules, sitDown } from '../support/office.ts';
 
 const issue = (office: Office, service = 'A', band: string | null = null) =>
   must(office.run({ type: 'issue', service, band, language: null }, KIOSK)) as { visit: string; number: string };
@@ -66,10 +66,7 @@ describe('calling', () => {
     ['served', 'served'],
   ] as const)('[C4] a visit never started is closed as the office chose: %s', (nextOnUnstarted, as) => {
     const office = openOffice();
-    office.configure('site', 'main', {
-      ...(office.state.site() as never as Parameters<typeof office.configure<'site'>>[2]),
-      rules: { ...(office.state.site() as { rules: never }).rules, nextOnUnstarted },
-    } as never);
+    rules(office, { nextOnUnstarted });
     sitDown(office, 1);
     issue(office);
     called(office);
@@ -78,9 +75,7 @@ describe('calling', () => {
 
   it('[C4] or Next is refused until it is started', () => {
     const office = openOffice();
-    const site = office.state.site();
-    if (!site) throw new Error('no site');
-    office.configure('site', 'main', { ...site, rules: { ...site.rules, nextOnUnstarted: 'refuse' } });
+    rules(office, { nextOnUnstarted: 'refuse' });
     sitDown(office, 1);
     issue(office);
     called(office);
@@ -104,10 +99,8 @@ describe('calling', () => {
   });
 
   it('[C8] [C9] [C10] the last recall sets a time; more time moves it; then it is a no-show by itself', () => {
-    const office = openOffice({});
-    const site = office.state.site();
-    if (!site) throw new Error('no site');
-    office.configure('site', 'main', { ...site, rules: { ...site.rules, recallLimit: 2 } });
+    const office = openOffice();
+    rules(office, { recallLimit: 2 });
     sitDown(office, 1);
     const { visit } = issue(office);
     called(office);

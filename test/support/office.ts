@@ -164,12 +164,30 @@ export function openOffice(site: Partial<SettingValues['site']> = {}, now = MOND
   office.configure('profile', 'all', { name: { en: 'All' }, services: ['A', 'B', 'C'] });
   office.configure('profile', 'onlyA', { name: { en: 'Only A' }, services: ['A'] });
   for (const n of [1, 2, 3]) {
-    const value = { name: { en: `Desk ${n}` }, place: null, arrow: 'left' as const, profile: 'all', order: n, enabled: true };
+    const value = {
+      name: { en: `Desk ${n}` },
+      place: null,
+      arrow: 'left' as const,
+      profile: 'all',
+      order: n,
+      enabled: true,
+    };
     office.configure('desk', `d${n}`, value);
     office.configure('person', `p${n}`, { name: `Person ${n}`, profiles: [], enabled: true });
   }
   must(office.run({ type: 'openDay' }, ADMIN));
   return office;
+}
+
+/** Changes some rules of the site, and perhaps more of it. */
+export function rules(
+  office: Office,
+  changed: Partial<SettingValues['site']['rules']>,
+  more: Partial<SettingValues['site']> = {},
+): void {
+  const site = office.state.site();
+  if (!site) throw new Error('no site');
+  office.configure('site', 'main', { ...site, ...more, rules: { ...site.rules, ...changed } });
 }
 
 /** Opens desk `n` for person `n`. */

@@ -67,12 +67,14 @@ export function waitingRow(service: string, { state, now }: ViewContext) {
 }
 
 /** Keys of services whose row may differ after these changes. */
-export function touchedServices(changes: RowChange[], context: ViewContext): string[] {
-  const { state } = context;
-  if (officeChanged(changes)) return state.settings('service').map(({ key }) => `service:${key}`);
+export function touchedServices(changes: RowChange[], { state }: ViewContext): string[] {
+  // A pass that is gone (by undo) no longer tells its service: rare enough to cut them all.
+  const all = officeChanged(changes) || changes.some((change) => change.op !== 'put' && change.kind === 'transaction');
+  if (all) return state.settings('service').map(({ key }) => `service:${key}`);
   const ids = new Set(changedSettings(changes, 'service'));
   for (const change of changes) {
-    if (change.op === 'put' && change.row.kind === 'transaction') ids.add(change.row.service);
+    if (change.op === 'put' && (change.row.kind === 'transaction' || change.row.kind === 'visit'))
+      ids.add(change.row.service);
   }
   return [...ids].map((id) => `service:${id}`);
 }
