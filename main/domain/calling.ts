@@ -1,4 +1,4 @@
-import type { Instant } from '#contract/ids.ts';
+import type { Instant, ServiceId } from '#contract/ids.ts';
 import type { Rule, SessionRow, VisitRow } from '#contract/rows.ts';
 import type { State } from './state.ts';
 
@@ -25,11 +25,11 @@ interface Candidate {
 
 /** The visit that Next would call now, and why; undefined when nobody it may call waits. */
 export function nextVisit(state: State, caller: Caller, now: Instant): Choice | undefined {
-  let best: Candidate | undefined;
-  for (const candidate of candidates(state, caller, now)) {
+  let best = undefined as Candidate | undefined;
+  eachCandidate(state, caller, now, (candidate) => {
     if (!best || compare(candidate, best) < 0) best = candidate;
-  }
-  return best && { visit: best.visit, rule: ruleOf(best) };
+  });
+  return best && choiceOf(best);
 }
 
 /** The first `limit` visits in the order in which Next would call them now, and how many there are. */
@@ -41,11 +41,11 @@ export function callingOrder(
 ): { first: Choice[]; count: number } {
   const first: Candidate[] = [];
   let count = 0;
-  for (const candidate of candidates(state, caller, now)) {
+  eachCandidate(state, caller, now, (candidate) => {
     count++;
     insert(first, candidate, limit);
-  }
-  return { first: first.map((candidate) => ({ visit: candidate.visit, rule: ruleOf(candidate) })), count };
+  });
+  return { first: first.map(choiceOf), count };
 }
 
 /** Whether `caller` could get this visit by Next. [C1] */
@@ -55,15 +55,17 @@ export function mayCall(state: State, caller: Caller, visit: VisitRow): boolean 
   return state.setting('profile', caller.profile)?.value.services.includes(visit.service) ?? false;
 }
 
-function* candidates(state: State, caller: Caller, now: Instant): Generator<Candidate> {
+/** Hands every visit that `caller` may call to `take`. */
+function eachCandidate(state: State, caller: Caller, now: Instant, take: (candidate: Candidate) => void): void {
   const site = state.site();
   if (!site) return;
   const cap = now - site.rules.ageingCapMinutes * MINUTE;
   for (const visit of state.waitingInPools()) {
-    if (isFor(visit, caller)) yield candidate(state, visit, now, cap);
+    if (isFor(visit, caller)) take(candidate(state, visit, dueFrom(state, visit.service, now), cap));
   }
   for (const service of state.setting('profile', caller.profile)?.value.services ?? []) {
-    for (const visit of state.waitingFor(service)) yield candidate(state, visit, now, cap);
+    const due = dueFrom(state, service, now);
+    for (const visit of state.waitingFor(service)) take(candidate(state, visit, due, cap));
   }
 }
 
@@ -72,16 +74,16 @@ function isFor(visit: VisitRow, caller: Caller): boolean {
   return 'desk' in visit.pool ? visit.pool.desk === caller.desk : visit.pool.person === caller.person;
 }
 
-function candidate(state: State, visit: VisitRow, now: Instant, cap: Instant): Candidate {
-  const target = state.setting('service', visit.service)?.value.target ?? Number.POSITIVE_INFINITY;
-  const band = visit.band === null ? undefined : state.setting('band', visit.band);
-  return {
-    visit,
-    pool: visit.pool !== null,
-    capped: visit.ageFrom <= cap,
-    overdue: now - visit.ageFrom >= target * MINUTE,
-    rank: band?.value.rank ?? 0,
-  };
+/** Visits of this age or older have reached the target of their service. */
+function dueFrom(state: State, service: ServiceId, now: Instant): Instant {
+  const target = state.setting('service', service)?.value.target;
+  return target === undefined ? Number.NEGATIVE_INFINITY : now - target * MINUTE;
+}
+
+function candidate(state: State, visit: VisitRow, due: Instant, cap: Instant): Candidate {
+  const { ageFrom, band } = visit;
+  const rank = band === null ? 0 : (state.setting('band', band)?.value.rank ?? 0);
+  return { visit, pool: visit.pool !== null, capped: ageFrom <= cap, overdue: ageFrom <= due, rank };
 }
 
 /** [C2] Below zero when `a` goes first. */
@@ -94,6 +96,10 @@ function compare(a: Candidate, b: Candidate): number {
     a.visit.ageFrom - b.visit.ageFrom ||
     a.visit.orderSeq - b.visit.orderSeq
   );
+}
+
+function choiceOf(candidate: Candidate): Choice {
+  return { visit: candidate.visit, rule: ruleOf(candidate) };
 }
 
 /** [C3] */

@@ -27,10 +27,33 @@ function formatOf(zone: string): Intl.DateTimeFormat {
 
 /** The wall clock of a zone at an instant, as if it were UTC, ms. */
 function wallClock(at: Instant, zone: string): number {
+  return at + offsetAt(at, zone);
+}
+
+const QUARTER = 15 * 60_000;
+const MEMORY = 10_000;
+const offsets = new Map<string, number>();
+
+/**
+ * How far a zone's clocks are ahead of UTC at an instant, ms. Zones change their clocks at full quarters of an hour, so one
+ * answer of `Intl`, which takes microseconds, serves the whole quarter.
+ */
+function offsetAt(at: Instant, zone: string): number {
+  const quarter = Math.floor(at / QUARTER);
+  const key = `${zone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  if (offsets.size >= MEMORY) offsets.clear();
+  const offset = askOffset(quarter * QUARTER, zone);
+  offsets.set(key, offset);
+  return offset;
+}
+
+function askOffset(at: Instant, zone: string): number {
   const part: Record<string, number> = {};
   for (const { type, value } of formatOf(zone).formatToParts(at)) part[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return utc(year, month - 1, day, hour, minute, second) + (at % 1000);
+  return utc(year, month - 1, day, hour, minute, second) - at;
 }
 
 /** The local date at an instant. */
@@ -47,11 +70,6 @@ export function instantOf(date: DayKey, time: LocalTime, zone: string): Instant 
   const [early, late] = [-DAY, DAY].map((shift) => wall - offsetAt(wall + shift, zone)).sort((a, b) => a - b);
   const shown = [early, late].find((at) => at !== undefined && wallClock(at, zone) === wall);
   return shown ?? wall - offsetAt(wall - DAY, zone);
-}
-
-/** How far a zone's clocks are ahead of UTC at an instant, ms. */
-function offsetAt(at: Instant, zone: string): number {
-  return wallClock(at, zone) - at;
 }
 
 function wallOf(date: DayKey, time: LocalTime): number {
@@ -114,11 +132,13 @@ function openOn(date: DayKey, site: StoredValues['site'], own: StoredValues['ser
 
 /** Opening times of a service within a business day, in order; null: all of it. */
 export function openTimes(
-  day: BusinessDay,
+  key: DayKey,
   site: StoredValues['site'],
   own: StoredValues['service']['hours'],
 ): OpenTimes | null {
-  const dates = [day.key, plusDays(day.key, 1)];
+  if (own === null && site.hours.length === 0 && site.exceptions.length === 0) return null;
+  const day = dayOf(key, site);
+  const dates = [key, plusDays(key, 1)];
   const perDate = dates.map((date) => openOn(date, site, own));
   if (perDate.every((times) => times === null)) return null;
   const whole = dates.map((date) => ({
@@ -133,12 +153,13 @@ export function openTimes(
 
 /** The first opening at or after the end of a business day, looking four weeks ahead. */
 export function nextOpening(
-  day: BusinessDay,
+  key: DayKey,
   site: StoredValues['site'],
   own: StoredValues['service']['hours'],
 ): Instant | null {
+  const day = dayOf(key, site);
   for (let ahead = 0; ahead <= 28; ahead++) {
-    const date = plusDays(day.key, ahead);
+    const date = plusDays(key, ahead);
     const times = openOn(date, site, own) ?? [{ from: instantOf(date, site.dayBoundary, site.zone), to: day.end }];
     const later = times.find(({ from }) => from >= day.end);
     if (later) return later.from;

@@ -172,11 +172,7 @@ describe('opening hours', () => {
     { weekday: 1, from: '13:30', to: '17:00' },
     { weekday: 3, from: '09:00', to: '12:00' },
   ];
-  const monday = {
-    key: '2020-01-06',
-    start: Date.parse('2020-01-06T03:00:00Z'),
-    end: Date.parse('2020-01-07T03:00:00Z'),
-  };
+  const monday = '2020-01-06';
 
   it('[I2] own hours, else the site’s, else all day; breaks are gaps', () => {
     const site = { ...SITE_VALUE, hours };

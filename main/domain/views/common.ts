@@ -1,7 +1,7 @@
 import type { RowChange, RowKind } from '#contract/rows.ts';
 import type { SettingKind } from '#contract/settings.ts';
 import type { DisplayHead } from '#contract/views.ts';
-import { businessDay, dayOf, nextOpening, openTimes } from '#domain/hours.ts';
+import { businessDay, nextOpening, openTimes } from '#domain/hours.ts';
 import type { ViewContext } from './view.ts';
 
 /** What several views have in common. */
@@ -48,8 +48,7 @@ export function waitingRow(service: string, { state, now }: ViewContext) {
   const value = state.setting('service', service)?.value;
   const site = state.site();
   if (!value || !site) return undefined;
-  const open = state.openDay();
-  const day = open ? dayOf(open.id, site) : businessDay(now, site);
+  const day = state.openDay()?.id ?? businessDay(now, site).key;
   const times = openTimes(day, site, value.hours);
   return {
     key: `service:${service}` as const,
