@@ -22,7 +22,7 @@ import {
 /**
  * A day with every kind of event, kept as it was released. Old logs must tell the same rows for ever: when this fails, the
  * meaning of an event has changed, and it needs a new version and an upcast instead. A new version adds files beside
- * these; it never rewrites them.
+ * these (once, with NS_RECORD_EVENTS=1); it never rewrites them.
  */
 const file = (name: string) => fileURLToPath(new URL(`../fixtures/events/${name}`, import.meta.url));
 const EVENTS = file(`v${EVENT_VERSION}.events.jsonl`);
@@ -54,8 +54,8 @@ const ALL_TYPES: Record<EventType, true> = {
 
 describe(`events of version ${EVENT_VERSION}`, () => {
   it('a new version has its fixture', () => {
-    if (!existsSync(EVENTS)) record();
-    expect(existsSync(ROWS)).toBe(true);
+    if (process.env.NS_RECORD_EVENTS && !existsSync(EVENTS)) record();
+    expect(existsSync(EVENTS) && existsSync(ROWS)).toBe(true);
   });
 
   it('[E1] the kept log tells the kept rows', () => {
