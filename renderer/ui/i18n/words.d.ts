@@ -3,6 +3,7 @@ import type admin from './en/admin.json';
 import type common from './en/common.json';
 import type desk from './en/desk.json';
 import type display from './en/display.json';
+import type entry from './en/entry.json';
 import type kiosk from './en/kiosk.json';
 import type refusals from './en/refusals.json';
 
@@ -12,6 +13,7 @@ declare module 'i18next' {
     defaultNS: 'common';
     resources: {
       common: typeof common;
+      entry: typeof entry;
       kiosk: typeof kiosk;
       display: typeof display;
       desk: typeof desk;

@@ -110,6 +110,7 @@ export class FixtureHub {
   /** Replaces a whole view, for everyone who comes or comes back; those who are here get a snapshot. */
   setView<N extends ViewName>(name: N, head: ViewHeads[KindOf<N>], rows: ViewTables[KindOf<N>][]): void {
     const n = (this.#views.get(name)?.n ?? 0) + 1;
+    this.seq = Math.max(this.seq, ...rows.map((row) => ('seq' in row ? row.seq : 0)));
     this.#views.set(name, { head, rows: new Map(rows.map((row) => [row.key, row])), n });
     this.#io?.to(name).emit('snapshot', this.#snapshot(name) as ViewMessage);
   }
@@ -123,7 +124,7 @@ export class FixtureHub {
     for (const key of del) view.rows.delete(key);
     for (const row of put) view.rows.set(row.key, row);
     view.n += 1;
-    this.seq += 1;
+    this.seq = Math.max(this.seq + 1, ...put.map((row) => ('seq' in row ? row.seq : 0)));
     this.#io?.to(name).emit('change', { ...this.#marks(name, view), events, head, rows: { put, del } });
   }
 

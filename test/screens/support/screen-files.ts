@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** Where the build puts the screens. */
-export const SCREENS = join(import.meta.dirname, '..', '..', '..', 'out', 'screens');
+/** Where the build puts the screens; NS_SCREENS names another place. */
+export const SCREENS = process.env.NS_SCREENS ?? join(import.meta.dirname, '..', '..', '..', 'out', 'screens');
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import type { CallRow } from '#contract/views.ts';
+import { Local } from '#ui/site-context.tsx';
+import { DeskName, TicketNumber, Way } from './where.tsx';
+import './takeover.css';
+
+/** Earlier calls named in the last line. */
+const LAST = 3;
+
+interface Props {
+  call: CallRow;
+  /** How many calls wait for their turn. */
+  follow: number;
+  last: readonly CallRow[];
+}
+
+/** A call that has the whole screen. Read aloud by the live text of the display, so hidden from screen readers here. */
+export function Takeover({ call, follow, last }: Props) {
+  const { t } = useTranslation('display');
+  const others = [...last].sort((a, b) => b.seq - a.seq).filter((other) => other.transaction !== call.transaction);
+  return (
+    <section key={`${call.transaction} ${call.calls}`} className="d-takeover" aria-hidden="true">
+      <TicketNumber number={call.number} />
+      <div className="d-takeover-where">
+        <DeskName call={call} />
+        {call.place && (
+          <p className="d-place">
+            <Local text={call.place} />
+          </p>
+        )}
+      </div>
+      <Way arrow={call.arrow} />
+      <p className="d-takeover-last">
+        {follow > 0 && <span className="d-follow">{t('follow', { count: follow })}</span>}
+        {others.slice(0, LAST).map((other) => (
+          <span key={other.key} className="d-takeover-call">
+            <bdi dir="ltr">{other.number}</bdi> · <Local text={other.desk} />
+          </span>
+        ))}
+      </p>
+    </section>
+  );
+}
