@@ -1,5 +1,6 @@
 // Starting other programs. Plain JavaScript without dependencies (see bundled-node.mjs).
 import { spawn } from 'node:child_process';
+import { whenOrphaned } from './orphaned.mjs';
 
 const STILL_AT_IT_MS = 10_000;
 
@@ -49,11 +50,14 @@ export function becomeProgram(command, args, cwd) {
   process.on('SIGHUP', passOn);
   // A terminal sends Ctrl-C to the child as well; once is enough.
   process.on('SIGINT', (signal) => process.stdin.isTTY || passOn(signal));
+  const endWatch = whenOrphaned(() => child.kill('SIGTERM'));
   child.on('error', (error) => {
+    endWatch();
     console.error(`Cannot run ${command}: ${error.message}`);
     process.exitCode = 1;
   });
   child.on('close', (code, signal) => {
+    endWatch();
     for (const name of /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT'])) process.removeAllListeners(name);
     if (signal) process.kill(process.pid, signal);
     else process.exitCode = code ?? 1;

@@ -48,6 +48,22 @@ describe('a launched script', () => {
     expect(await end).toEqual({ code: 3, signal: null, output: 'up\nclosing\n' });
   });
 
+  it('is told to end when the shell that npm put between is gone', async () => {
+    const script =
+      "process.on('SIGTERM', () => { console.log('closing'); process.exit(); }); setInterval(() => {}, 1000); console.log('up')";
+    const shell = spawn('sh', ['-c', `node main/cli/with-node.mjs --eval "${script}"; true`], {
+      cwd: ROOT,
+      env: { ...process.env, npm_lifecycle_event: 'start' },
+      stdio: 'pipe',
+    });
+    started.push(shell);
+    const [up] = await once(shell.stdout, 'data');
+    expect(String(up)).toBe('up\n');
+    shell.kill('SIGKILL');
+    const [last] = await once(shell.stdout, 'data');
+    expect(String(last)).toBe('closing\n');
+  });
+
   it('that dies by a signal is seen to have died by it', async () => {
     expect(await launch("process.kill(process.pid, 'SIGKILL')").end).toMatchObject({ code: null, signal: 'SIGKILL' });
   });

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { whenOrphaned } from '../../main/cli/orphaned.mjs';
 import { productNode, ROOT } from '../../main/cli/set-up.mjs';
 import { reportOf } from './summary.mjs';
 
@@ -44,6 +45,7 @@ function endOf(runner, env) {
     process.exit(signal === 'SIGINT' ? 130 : 143);
   };
   process.once('SIGINT', stop).once('SIGTERM', stop);
+  const endWatch = whenOrphaned(() => stop('SIGTERM'));
   return new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message));
     child.on('close', (code, signal) => {
@@ -52,6 +54,7 @@ function endOf(runner, env) {
     });
   }).finally(() => {
     clearTimeout(timer);
+    endWatch();
     process.off('SIGINT', stop).off('SIGTERM', stop);
   });
 }
