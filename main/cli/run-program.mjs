@@ -29,7 +29,10 @@ export function runProgram(what, command, args, { cwd, log, env, limitMs, quiet 
     child.on('error', (error) => reject(new Error(`${what}: cannot run ${command} (${error.message}).`)));
     child.on('close', (code, signal) => {
       if (code === 0) resolve();
-      else reject(new Error(`${what}: ${command} ended with ${signal ?? `status ${code}`}.`));
+      else
+        reject(
+          new Error(`${what}: failed (${signal ?? `status ${code}`})${quiet ? '' : '; the messages above say why'}.`),
+        );
     });
   });
   return ended.finally(() => clearInterval(ticking));

@@ -97,6 +97,11 @@ function screensHash() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const didSomething = await setUp(['dependencies', 'screens'], console.log);
-  if (!didSomething) console.log('Everything is up to date.');
+  try {
+    const didSomething = await setUp(['dependencies', 'screens'], console.log);
+    if (!didSomething) console.log('Everything is up to date.');
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
 }
