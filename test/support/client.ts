@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
+import type { WebSocket } from 'ws';
 import type { CommandInput } from '#contract/commands.ts';
 import type {
   Answer,
@@ -103,7 +104,8 @@ export class Client {
 
   /** Cuts the connection as a broken cable does; the client finds its way back by itself. */
   cut(): void {
-    this.socket.io.engine?.close();
+    const transport = this.socket.io.engine?.transport as { ws?: WebSocket } | undefined;
+    transport?.ws?.terminate();
   }
 
   get connected(): boolean {
