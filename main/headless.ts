@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Duration } from '#contract/ids.ts';
+import type { Role } from '#contract/settings.ts';
+import { PIN_COST } from '#hub/access/pins.ts';
+import type { Hub } from '#hub/create-hub.ts';
+import { createHub } from '#hub/create-hub.ts';
+import type { HubOptions } from '#hub/hub-options.ts';
+import { LIMITS } from '#hub/limits.ts';
+import type { Journal, TimeSource } from '#hub/ports.ts';
+import type { Preset } from '#hub/preset.ts';
+import { openSqliteStore } from '#store/sqlite-store.ts';
+import type { Store } from '#store/store.ts';
+
+/** What whoever starts a hub decides; everything else is the product's own. */
+export interface HeadlessOptions {
+  dataDir: string;
+  port: number;
+  host: string | undefined;
+  hosts: string[];
+  preset: Preset | null;
+  demo: boolean;
+  control: string | null;
+  journal: Journal;
+  joinSecretReplaced(role: Role, secret: string): void;
+  /** Replaces parts of the product's own, for measurements and replays. */
+  own: Partial<Pick<HubOptions, 'time' | 'limits' | 'pinCost' | 'backupHour' | 'screens'>>;
+}
+
+export interface Headless {
+  readonly hub: Hub;
+  readonly store: Store;
+  /** Resolves with the port once the office is open. */
+  start(): Promise<{ port: number }>;
+  /** In order, each step within its time; calling it again waits for the same end. */
+  stop(): Promise<void>;
+}
+
+const BACKUP_HOUR = 3;
+const ID_BYTES = 10;
+const HUB_STOPS_WITHIN: Duration = 5_000;
+const STORE_CLOSES_WITHIN: Duration = 5_000;
+const ROOT = join(import.meta.dirname, '..');
+
+/** The clocks of this computer. */
+export const computerTime: TimeSource = {
+  wall: () => Date.now(),
+  monotonic: () => performance.now(),
+  after: (delay, callback) => {
+    const timer = setTimeout(callback, delay);
+    return () => clearTimeout(timer);
+  },
+};
+
+const random = (bytes: number): string => randomBytes(bytes).toString('hex');
+const newId = (): string => random(ID_BYTES);
+
+/**
+ * Puts a hub together from its real parts under plain Node. @throws StoreError when the data cannot be opened.
+ */
+export async function headless(options: HeadlessOptions): Promise<Headless> {
+  const { dataDir, journal, own } = options;
+  const exit = (code: number) => process.exit(code);
+  let damaged = () => {};
+  const store = await openSqliteStore({
+    dataDir,
+    newId,
+    onDamage: (problem) => {
+      journal.error('the data is damaged: restore a backup', { problem });
+      damaged();
+    },
+  });
+  const hub = createHub({
+    ...options,
+    store,
+    time: computerTime,
+    wire: computerTime,
+    exit,
+    random,
+    newId,
+    screens: join(ROOT, 'out', 'screens'),
+    backups: join(dataDir, 'backups'),
+    backupHour: BACKUP_HOUR,
+    limits: LIMITS,
+    pinCost: PIN_COST,
+    ...own,
+  });
+  damaged = () => hub.dataDamaged();
+  return { hub, store, start: () => hub.start(), stop: stopOnce(hub, store, journal) };
+}
+
+function stopOnce(hub: Hub, store: Store, journal: Journal): () => Promise<void> {
+  let stopping: Promise<void> | undefined;
+  const inOrder = async () => {
+    await within(HUB_STOPS_WITHIN, 'the hub', () => hub.stop(), journal);
+    await within(STORE_CLOSES_WITHIN, 'the store', () => store.close(), journal);
+  };
+  return () => {
+    stopping ??= inOrder();
+    return stopping;
+  };
+}
+
+/** One step of stopping: what takes too long or fails is written down and left behind. */
+async function within(limit: Duration, what: string, step: () => Promise<void>, journal: Journal): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(() => late.reject(new Error(`not done after ${limit} ms`)), limit);
+  try {
+    await Promise.race([step(), late.promise]);
+  } catch (error) {
+    journal.error(`stopping ${what} failed`, { error: String(error) });
+  } finally {
+    clearTimeout(timer);
+  }
+}

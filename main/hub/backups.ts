@@ -1,0 +1,126 @@
+import { mkdir, readdir, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Duration, Instant } from '#contract/ids.ts';
+import type { Store } from '#store/store.ts';
+import type { Alarms } from './alarms.ts';
+import type { Core } from './core.ts';
+import type { Clock, Journal } from './ports.ts';
+
+const KEEP = 14;
+const DAY: Duration = 24 * 3_600_000;
+const RESULTS_KEPT: Duration = 7 * DAY;
+const NAME = /^now-serving-\d{8}T\d{9}Z\.sqlite$/;
+
+export interface BackupRecord {
+  at: Instant;
+  ok: boolean;
+}
+export interface BackupMade {
+  file: string;
+  bytes: number;
+  at: Instant;
+}
+
+export interface BackupsParts {
+  store: Store;
+  core: Core;
+  clock: Clock;
+  journal: Journal;
+  alarms: Alarms;
+  folder: string;
+  /** Hour of the site's day from which the nightly backup is due. */
+  hour: number;
+  /** There is a new last backup. */
+  changed(): void;
+}
+
+/**
+ * A checked copy of the data each night, or as soon as the computer runs again after it; the newest fourteen are kept. The
+ * same round forgets answers to commands that nobody can send again.
+ */
+export class Backups {
+  readonly #parts: BackupsParts;
+  #running: Promise<BackupMade> | undefined;
+
+  constructor(parts: BackupsParts) {
+    this.#parts = parts;
+  }
+
+  /** The last backup, if one was ever tried. */
+  get last(): BackupRecord | null {
+    return (this.#parts.store.secrets.get('hub', 'backup') as BackupRecord | undefined) ?? null;
+  }
+
+  /** Backs up now; two at once share one. @throws StoreError, after raising the alarm. */
+  make(): Promise<BackupMade> {
+    this.#running ??= this.#make().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  /** Whether the night's round is due: the hour has come since the last one. */
+  isDue(): boolean {
+    const { store, clock, hour } = this.#parts;
+    const since = this.last?.at ?? (store.secrets.get('hub', 'firstStart') as Instant | undefined);
+    if (since === undefined) store.secrets.put('hub', 'firstStart', clock.now());
+    return since !== undefined && this.#dateOf(clock.now() - hour * 3_600_000) > this.#dateOf(since - hour * 3_600_000);
+  }
+
+  /** The night's round. Failing, it leaves an alarm and a line in the journal. */
+  async nightly(): Promise<void> {
+    await this.make().catch(() => {});
+    await this.#prune();
+  }
+
+  async #make(): Promise<BackupMade> {
+    const { store, clock, folder, journal } = this.#parts;
+    const at = clock.now();
+    const file = join(folder, `now-serving-${stamp(at)}.sqlite`);
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const { bytes } = await store.backup(file);
+      this.#record({ at, ok: true });
+      journal.info('backed up', { file, bytes });
+      await this.#dropOld();
+      return { file, bytes, at };
+    } catch (error) {
+      this.#record({ at, ok: false });
+      journal.error('the backup failed', { file, error: String(error) });
+      throw error;
+    }
+  }
+
+  #record(record: BackupRecord): void {
+    const { store, alarms, changed } = this.#parts;
+    if (record.ok) alarms.clear('backupFailed');
+    else alarms.raise('backupFailed', record.at);
+    store.secrets.put('hub', 'backup', record);
+    changed();
+  }
+
+  async #dropOld(): Promise<void> {
+    const { folder } = this.#parts;
+    const own = (await readdir(folder)).filter((name) => NAME.test(name)).sort();
+    for (const name of own.slice(0, -KEEP)) await unlink(join(folder, name));
+  }
+
+  /** Answers are kept for seven days after the close of their business day. */
+  async #prune(): Promise<void> {
+    const { store, clock, journal } = this.#parts;
+    const over = store.days(60).find(({ closedAt }) => closedAt !== null && closedAt <= clock.now() - RESULTS_KEPT);
+    if (!over?.closedAt) return;
+    await store
+      .prune(over.closedAt)
+      .catch((error: unknown) => journal.error('pruning failed', { error: String(error) }));
+  }
+
+  /** The site's calendar date at an instant, as text that sorts. */
+  #dateOf(at: Instant): string {
+    const timeZone = this.#parts.core.state.site()?.zone ?? 'UTC';
+    return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
+  }
+}
+
+/** `20261122T030000123Z` */
+const stamp = (at: Instant): string => new Date(at).toISOString().replace(/[-:.]/g, '');

@@ -1,0 +1,303 @@
+import type { DayKey, DeviceId } from '#contract/ids.ts';
+import type { Role } from '#contract/settings.ts';
+import { ROLES, SITE } from '#contract/settings.ts';
+import type { Identity, ViewName } from '#contract/wire.ts';
+import { changedSettings } from '#domain/views/common.ts';
+import { Devices } from './access/devices.ts';
+import { JoinSecrets } from './access/join-secrets.ts';
+import { Pairing } from './access/pairing.ts';
+import { People } from './access/people.ts';
+import { Pins } from './access/pins.ts';
+import { Admission } from './admission.ts';
+import { Alarms } from './alarms.ts';
+import { Backups } from './backups.ts';
+import type { Caller } from './caller.ts';
+import { HubClock } from './clock.ts';
+import { Core } from './core.ts';
+import { Counters } from './counters.ts';
+import { DayGuard } from './day-guard.ts';
+import { doingsOf } from './doings.ts';
+import { Gateway } from './gateway.ts';
+import { healthOf } from './health.ts';
+import { Hosts } from './hosts.ts';
+import { Housekeeping } from './housekeeping.ts';
+import { Router } from './http/router.ts';
+import { routesOf } from './http/routes.ts';
+import { Screens } from './http/screens.ts';
+import { HttpListener } from './http/serve.ts';
+import type { HubOptions } from './hub-options.ts';
+import { Marks } from './marks.ts';
+import { HubOverlay } from './overlay.ts';
+import { Presence } from './presence.ts';
+import { importPreset } from './preset.ts';
+import type { Committed } from './run-command.ts';
+import { Spine } from './run-command.ts';
+import { Showings } from './showings.ts';
+import { TicketSecrets } from './ticket-secret.ts';
+import { Timers } from './timers.ts';
+import { Views } from './views.ts';
+
+export interface Hub {
+  /** Reads the data, listens, and opens the office. @throws Error of the listener, or naming what is wrong with a preset. */
+  start(): Promise<{ port: number }>;
+  /** Answers what was asked, says goodbye and closes; the store stays open. */
+  stop(): Promise<void>;
+  /** The one-time secrets that stand ready, by role. */
+  joinSecrets(): Record<Role, string>;
+  /** The check that follows a power cut found damage. */
+  dataDamaged(): void;
+}
+
+const ADMIN_VIEW: ViewName = `admin:${SITE}`;
+/** Days that the admin page offers for export. */
+const DAYS_SHOWN = 60;
+
+/** Builds the hub by hand: what exists, and who knows whom. Nothing happens before `start`. */
+export function createHub(options: HubOptions): Hub {
+  const { store, time, wire, journal, limits, random, newId, demo } = options;
+  const monotonic = () => wire.monotonic();
+  const ended = { stopping: false, ready: false };
+
+  const core = new Core(store);
+  const counters = new Counters();
+  const refreshAdmin = (keys: string[]) => void spine.between(() => views.refresh(ADMIN_VIEW, keys));
+  const alarms = new Alarms(() => refreshAdmin([]));
+  const clock = new HubClock(time, (doubt) => {
+    journal.warn('the clock of this computer is in doubt', { doubt });
+    alarms.raise(doubt, time.wall());
+  });
+  const tickets = new TicketSecrets(store.secrets, random);
+
+  const fatal = (error: unknown) => {
+    journal.error('the hub must end: what the disk holds is unknown', { error: String(error) });
+    ended.ready = false;
+    gateway.stop();
+    options.exit(1);
+  };
+  const spine = new Spine({
+    core,
+    store,
+    newId,
+    journal,
+    now: () => clock.now(),
+    complete: (asked, answer) => tickets.complete(asked, answer),
+    judged: (_, { again }) => counters.count(again ? 'resent' : 'commands'),
+    committed: (committed) => follow(committed),
+    storageFull: (isFull) => (isFull ? alarms.raise('storageFull', clock.now()) : alarms.clear('storageFull')),
+    fatal,
+  });
+
+  const hosts = new Hosts(options.hosts, monotonic, () => listener.port);
+  const admission = new Admission({ hosts, limits, counters });
+  const devices = new Devices({ core, secrets: store.secrets, spine, random, newId });
+  const joinSecrets = new JoinSecrets({
+    secrets: store.secrets,
+    random,
+    now: () => clock.now(),
+    replaced: options.joinSecretReplaced,
+  });
+  const pairing = new Pairing({
+    clock,
+    random,
+    counters,
+    admit: (admission) => devices.admit(admission),
+    changed: (request) => refreshAdmin([`request:${request}`]),
+  });
+  const people = new People({
+    core,
+    secrets: store.secrets,
+    pins: new Pins(options.pinCost, () => random(16)),
+    counters,
+    monotonic,
+    changed: (device) => gateway.refresh(device),
+    pinChanged: (person) => refreshAdmin([`pin:${person}`]),
+  });
+  const presence = new Presence({
+    secrets: store.secrets,
+    clock,
+    changed: (device) => refreshAdmin([`presence:${device}`]),
+  });
+  const showings = new Showings({
+    core,
+    time: wire,
+    displays: () =>
+      devices
+        .all()
+        .filter(({ id, role, revoked }) => role === 'display' && !revoked && presence.isOnline(id))
+        .map(({ id, name, group }) => ({ device: id, name, group })),
+    changed: (desk) => void spine.between(() => views.refresh(`desk:${desk}`, ['shown'])),
+  });
+
+  let days: DayKey[] = [];
+  const backups = new Backups({
+    store,
+    core,
+    clock,
+    journal,
+    alarms,
+    folder: options.backups,
+    hour: options.backupHour,
+    changed: () => refreshAdmin([]),
+  });
+  const overlay = new HubOverlay({
+    core,
+    showings,
+    presence,
+    pairing,
+    people,
+    alarms,
+    days: () => days,
+    backup: () => backups.last,
+  });
+  const timers = new Timers({ core, clock, spine, journal });
+  const dayGuard = new DayGuard({ core, clock, alarms, journal, spine, runDue: () => timers.runDue() });
+
+  const callerOf = (id: DeviceId): Caller | undefined => {
+    const device = devices.get(id);
+    if (!device || device.revoked) return undefined;
+    const { name, role, group } = device;
+    return { device: id, name, role, group, person: people.on(id) };
+  };
+  const identityOf = (caller: Caller): Identity => ({ hub: core.hub, epoch: core.epoch, now: clock.now(), ...caller });
+  const marks = new Marks({ core, store, alarms, clock, journal });
+  const gateway: Gateway = new Gateway({
+    admission,
+    clock,
+    time: wire,
+    limits,
+    counters,
+    guard: {
+      limits,
+      counters,
+      journal,
+      monotonic,
+      doings: doingsOf({ dayGuard, people, showings, pairing, joinSecrets, backups }),
+    },
+    deviceOf: (token) => devices.byToken(token),
+    callerOf,
+    identityOf,
+    epoch: () => core.epoch,
+    between: (task) => spine.between(task),
+    viewExists: (view) => views.exists(view),
+    snapshot: (view) => views.snapshot(view),
+    sawMark: (epoch, seq) => marks.saw(epoch, seq),
+    came: (device, address) => presence.came(device, address),
+    went: (device) => presence.went(device),
+    everySecond: () => housekeeping.everySecond(),
+  });
+  const views: Views = new Views({ core, clock, journal, rooms: gateway, overlay, demo });
+  const housekeeping = new Housekeeping({
+    store,
+    clock,
+    alarms,
+    backups,
+    presence,
+    views,
+    between: (task) => spine.between(task),
+  });
+
+  const screens = new Screens(options.screens);
+  const startedAt = monotonic();
+  const health = () =>
+    healthOf({
+      core,
+      store,
+      counters,
+      alarms,
+      ready: ended.ready,
+      uptime: Math.floor((monotonic() - startedAt) / 1_000),
+      clients: gateway.clients(),
+      connections: admission.total,
+      backup: backups.last,
+    });
+  const router = new Router({
+    hosts,
+    limits,
+    counters,
+    journal,
+    monotonic,
+    routes: routesOf({
+      ...{
+        core,
+        store,
+        clock,
+        spine,
+        demo,
+        screens,
+        devices,
+        joinSecrets,
+        pairing,
+        backups,
+        limits,
+        monotonic,
+        health,
+      },
+      control: options.control,
+      ready: () => ended.ready,
+    }),
+  });
+  const listener = new HttpListener(router, limits.connections);
+
+  /** What follows from a batch, each part on its own: a mistake in one must not keep the others from hearing. */
+  function follow(committed: Committed): void {
+    const { events, changes } = committed;
+    if (events.some(({ type }) => type === 'dayOpened' || type === 'dayClosed')) readDays();
+    const parts: (() => void)[] = [
+      () => showings.committed(events),
+      () => views.publish(committed),
+      () => {
+        for (const device of changedSettings(changes, 'device')) gateway.refresh(device);
+      },
+      () => people.signOutWhoMayNot(),
+      () => timers.committed(committed),
+    ];
+    for (const part of parts) {
+      try {
+        part();
+      } catch (error) {
+        journal.error('something did not follow what happened', { error: String(error) });
+      }
+    }
+  }
+  function readDays(): void {
+    days = store.days(DAYS_SHOWN).map(({ day }) => day);
+  }
+
+  async function start(): Promise<{ port: number }> {
+    clock.begin(await core.load());
+    readDays();
+    tickets.start();
+    devices.start();
+    joinSecrets.start();
+    people.start();
+    presence.start();
+    await screens.start();
+    gateway.start(listener.server);
+    const port = await listener.listen(options.port, options.host);
+    if (options.preset && !core.state.site()) await importPreset(options.preset, core, spine);
+    timers.start();
+    ended.ready = true;
+    return { port };
+  }
+
+  async function stop(): Promise<void> {
+    if (ended.stopping) return;
+    ended.stopping = true;
+    ended.ready = false;
+    timers.stop();
+    pairing.stop();
+    showings.stop();
+    await spine.stop();
+    gateway.stop();
+    await listener.close();
+    presence.save();
+  }
+
+  return {
+    start,
+    stop,
+    joinSecrets: () =>
+      Object.fromEntries(ROLES.map((role) => [role, joinSecrets.standing(role)])) as Record<Role, string>,
+    dataDamaged: () => alarms.raise('dataDamaged', clock.now()),
+  };
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage } from 'node:http';
+import type { NetworkInterfaceInfo } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
+
+/** Addresses come and go with cables and DHCP: look again after this many milliseconds. */
+const LOOK_AGAIN_AFTER = 5_000;
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** IPv4 addresses of this computer on its networks, the first most likely the one of the office. */
+export function lanAddresses(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((found: NetworkInterfaceInfo[] | undefined) => found ?? []);
+  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+}
+
+/**
+ * The names under which this hub may be asked for. A web page elsewhere that points a name of its own at this computer (DNS
+ * rebinding), or opens a socket to it from its own origin, is refused.
+ */
+export class Hosts {
+  readonly #added: string[];
+  readonly #monotonic: () => number;
+  readonly #port: () => number;
+  #known: Set<string> = new Set();
+  #knownAt = Number.NEGATIVE_INFINITY;
+
+  /** `added`: further names, such as one given by the office's router; with a port of their own when it differs. */
+  constructor(added: string[], monotonic: () => number, port: () => number) {
+    this.#added = added;
+    this.#monotonic = monotonic;
+    this.#port = port;
+  }
+
+  hostAllowed(request: IncomingMessage): boolean {
+    const hosts = request.headersDistinct.host ?? [];
+    return hosts.length === 1 && this.#allowed().has((hosts[0] ?? '').toLowerCase());
+  }
+
+  /** A browser says where the page comes from that asks; programs say nothing. */
+  originAllowed(request: IncomingMessage): boolean {
+    const origins = request.headersDistinct.origin ?? [];
+    if (origins.length === 0) return true;
+    const [origin = ''] = origins;
+    return origins.length === 1 && origin.startsWith('http://') && this.#allowed().has(origin.slice(7).toLowerCase());
+  }
+
+  #allowed(): Set<string> {
+    const now = this.#monotonic();
+    if (now - this.#knownAt > LOOK_AGAIN_AFTER) {
+      this.#known = new Set(this.#names().flatMap((name) => this.#withPort(name)));
+      this.#knownAt = now;
+    }
+    return this.#known;
+  }
+
+  #names(): string[] {
+    const own = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
+    const addresses = own.map(({ family, address }) => (family === 'IPv6' ? `[${address.split('%')[0]}]` : address));
+    const name = hostname().toLowerCase();
+    return [
+      ...LOOPBACK,
+      ...addresses,
+      name,
+      `${name}.local`,
+      `${name}.lan`,
+      ...this.#added.map((a) => a.toLowerCase()),
+    ];
+  }
+
+  #withPort(name: string): string[] {
+    if (/:\d+$/.test(name.replace(/^\[.*\]/, ''))) return [name];
+    return this.#port() === 80 ? [name, `${name}:80`] : [`${name}:${this.#port()}`];
+  }
+}

@@ -1,0 +1,43 @@
+import type { Devices } from '#hub/access/devices.ts';
+import type { JoinSecrets } from '#hub/access/join-secrets.ts';
+import type { Pairing } from '#hub/access/pairing.ts';
+import type { Backups } from '#hub/backups.ts';
+import type { Core } from '#hub/core.ts';
+import type { Limits } from '#hub/limits.ts';
+import type { Clock } from '#hub/ports.ts';
+import type { Spine } from '#hub/run-command.ts';
+import { TokenBuckets } from '#hub/token-bucket.ts';
+import type { Store } from '#store/store.ts';
+import { joiningRoutes } from './joining.ts';
+import { pageRoutes } from './pages.ts';
+import type { Route } from './router.ts';
+import type { Screens } from './screens.ts';
+import { statusOfOffice } from './status.ts';
+
+export interface RoutesParts {
+  core: Core;
+  store: Store;
+  clock: Clock;
+  spine: Spine;
+  demo: boolean;
+  screens: Screens;
+  devices: Devices;
+  joinSecrets: JoinSecrets;
+  pairing: Pairing;
+  backups: Backups;
+  limits: Limits;
+  control: string | null;
+  monotonic(): number;
+  health(): object;
+  ready(): boolean;
+}
+
+const MOST_ADDRESSES = 10_000;
+
+/** Every path that the hub answers. */
+export function routesOf(parts: RoutesParts): Route[] {
+  const { core, clock, spine, demo, limits, monotonic } = parts;
+  const status = () => spine.between(() => statusOfOffice({ state: core.state, now: clock.now(), demo }));
+  const rates = new TokenBuckets(limits.joins, monotonic, MOST_ADDRESSES);
+  return [...joiningRoutes({ ...parts, rates }), ...pageRoutes({ ...parts, status })];
+}

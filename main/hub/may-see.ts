@@ -1,0 +1,22 @@
+import { SITE } from '#contract/settings.ts';
+import type { ViewName } from '#contract/wire.ts';
+import { ALL } from '#domain/views/display.ts';
+import type { Caller } from './caller.ts';
+import { partsOf } from './view-events.ts';
+
+/** Which views each role may see: no more than its work needs. */
+export function maySee({ role, group }: Pick<Caller, 'role' | 'group'>, view: ViewName): boolean {
+  const { kind, id } = partsOf(view);
+  switch (role) {
+    case 'admin':
+      return true;
+    case 'desk':
+      return kind === 'desk' || view === `queue:${SITE}`;
+    case 'kiosk':
+      return view === `kiosk:${SITE}`;
+    case 'display':
+      return kind === 'display' && id === (group ?? ALL);
+    default:
+      return role satisfies never;
+  }
+}

@@ -1,0 +1,9 @@
+import type { Refusal, RefusalCode } from '#contract/refusals.ts';
+import type { Answer } from '#contract/wire.ts';
+
+/** An answer that says no, with the facts its sentence needs. */
+export function refuse(code: RefusalCode, params: Refusal['params'] = {}): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal: { code, params } };
+}
+
+export const done = <T>(result: T): Answer<T> & { ok: true } => ({ ok: true, result });

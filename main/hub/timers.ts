@@ -1,0 +1,99 @@
+import type { Event } from '#contract/events.ts';
+import type { DueRow } from '#contract/rows.ts';
+import { reactions } from '#domain/reactions.ts';
+import type { AnyCommand } from '#domain/types.ts';
+import { fromHub, fromTimer } from './asked.ts';
+import type { HubClock } from './clock.ts';
+import type { Core } from './core.ts';
+import type { Journal } from './ports.ts';
+import type { Committed, Spine } from './run-command.ts';
+
+export interface TimersParts {
+  core: Core;
+  clock: HubClock;
+  spine: Spine;
+  journal: Journal;
+}
+
+/**
+ * What the hub asks by itself: the durable `due` rows at their time, the first business day, and what follows from what
+ * just happened (auto-call).
+ */
+export class Timers {
+  readonly #parts: TimersParts;
+  /** Asked and not answered yet, or refused: neither is asked again. */
+  readonly #asked = new Set<string>();
+  #cancel: () => void = () => {};
+
+  constructor(parts: TimersParts) {
+    this.#parts = parts;
+  }
+
+  start(): void {
+    this.#openFirstDay();
+    this.runDue();
+  }
+  stop(): void {
+    this.#cancel();
+  }
+
+  committed({ events }: Committed): void {
+    if (events.some(isSiteConfigured)) this.#openFirstDay();
+    this.#react(events);
+    this.#arm();
+  }
+
+  /** Asks for everything that is due now, then waits for the next. */
+  runDue(): void {
+    const { core, clock } = this.#parts;
+    for (const due of core.state.dues(clock.now())) if (!this.#isHeld(due)) this.#ask(due);
+    this.#arm();
+  }
+
+  /** [D9] While the clock is in doubt the day does not move. */
+  #isHeld(due: DueRow): boolean {
+    return this.#parts.clock.doubt !== null && (due.what === 'openDay' || due.what === 'closeDay');
+  }
+
+  #ask(due: DueRow): void {
+    const name = `${due.id} ${due.seq}`;
+    if (this.#asked.has(name)) return;
+    this.#asked.add(name);
+    this.#parts.spine.ask(fromTimer(due), (answer) => {
+      if (answer.ok) this.#asked.delete(name);
+      else this.#parts.journal.warn('a timer was refused', { due: due.id, code: answer.refusal.code });
+    });
+  }
+
+  #arm(): void {
+    const { core, clock } = this.#parts;
+    this.#cancel();
+    const waiting = [...core.state.all('due')].filter((due) => !this.#asked.has(`${due.id} ${due.seq}`));
+    const next = Math.min(...waiting.filter((due) => !this.#isHeld(due)).map((due) => due.at));
+    if (next !== Number.POSITIVE_INFINITY) this.#cancel = clock.at(next, () => this.runDue());
+  }
+
+  /** [D6] A new office opens its first day by itself; every later one has a timer. */
+  #openFirstDay(): void {
+    const { state } = this.#parts.core;
+    if (!state.site()?.autoOpen || state.lastDay() || this.#parts.clock.doubt !== null) return;
+    this.#askAs('autoOpen', { type: 'openDay' }, 'autoOpen');
+  }
+
+  /** [C11] */
+  #react(events: Event[]): void {
+    const { core } = this.#parts;
+    for (const command of reactions(core.state, events)) {
+      const session = command.type === 'autoCall' ? command.session : command.type;
+      this.#askAs('autoCall', command, `auto:${session}:${core.seq}`);
+    }
+  }
+
+  #askAs(name: string, command: AnyCommand, cause: string): void {
+    this.#parts.spine.ask(fromHub(name, command, cause, 'hub'), (answer) => {
+      if (!answer.ok) this.#parts.journal.warn('the hub refused itself', { name, code: answer.refusal.code });
+    });
+  }
+}
+
+const isSiteConfigured = (event: Event): boolean => event.type === 'configured' && event.kind === 'site';
