@@ -121,7 +121,9 @@ class HubLink implements Hub {
     if (this.store.getState().link !== 'online') return 'unreached';
     try {
       const socket = this.#socket as unknown as Socket;
-      return (await socket.timeout(REQUEST_TIMEOUT).emitWithAck(event, payload)) as AnswerTo<E>;
+      const answer = (await socket.timeout(REQUEST_TIMEOUT).emitWithAck(event, payload)) as AnswerTo<E>;
+      if (answer.ok) this.#signed(event, payload);
+      return answer;
     } catch {
       return 'unreached';
     }
@@ -147,6 +149,14 @@ class HubLink implements Hub {
     this.#saveMark();
     this.#socket.disconnect();
     for (const timer of [this.#ticking, this.#helloTimer, this.#retryTimer]) clearTimeout(timer);
+  }
+
+  /** Who is signed in follows from the hub's yes; its `identity` tells of everything that happened elsewhere. */
+  #signed(event: RequestName, payload: unknown): void {
+    const { identity } = this.store.getState();
+    if (identity === null || !(event === 'signIn' || event === 'signOut')) return;
+    const person = event === 'signIn' ? (payload as Payload<'signIn'>).person : null;
+    this.#writer.set({ identity: { ...identity, person } });
   }
 
   #makeSocket(): Socket<HubToClient, ClientToHub> {

@@ -1,0 +1,45 @@
+import { Panel } from '../panels/panel.tsx';
+import type { PanelName } from '../panels/panel-name.ts';
+import { useActions } from '../use-actions.ts';
+import type { DeskFacts } from '../use-desk-facts.ts';
+import { ActionGrid } from './action-grid.tsx';
+import { BarHeader } from './bar-header.tsx';
+import { FirstWaiting } from './first-waiting.tsx';
+import { NextButton } from './next-button.tsx';
+import { Says } from './says.tsx';
+import { Trouble } from './trouble.tsx';
+import { UndoRow } from './undo-row.tsx';
+import { VisitCard } from './visit-card.tsx';
+import './bar.css';
+
+interface Props {
+  facts: DeskFacts;
+  person: string;
+  panel: PanelName | null;
+  openPanel: (panel: PanelName | null) => void;
+  fold: () => void;
+  showList: () => void;
+}
+
+/** Who am I, who is here, and all that can be done about it, from top to bottom in 360 px. */
+export function Bar({ facts, person, panel, openPanel, fold, showList }: Props) {
+  const actions = useActions(facts, openPanel);
+  return (
+    <main className="bar">
+      <BarHeader facts={facts} person={person} openPanel={openPanel} fold={fold} />
+      <Trouble facts={facts} />
+      <VisitCard facts={facts} actions={actions} />
+      <Says place="card" />
+      <NextButton plan={actions.plan} press={actions.next} size="big" />
+      <Says place="next" />
+      {panel === null ? (
+        <ActionGrid facts={facts} actions={actions} open={openPanel} />
+      ) : (
+        <Panel name={panel} facts={facts} person={person} open={openPanel} />
+      )}
+      <Says place="actions" />
+      <FirstWaiting facts={facts} person={person} showList={showList} />
+      <UndoRow facts={facts} undo={actions.undo} />
+    </main>
+  );
+}

@@ -1,0 +1,35 @@
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '#ui/site-context.tsx';
+import type { DeskFacts } from '../use-desk-facts.ts';
+import { Timer } from './timer.tsx';
+
+/** Nobody is at the desk: what happens next, or that this is a break. */
+export function CardEmpty({ facts }: { facts: DeskFacts }) {
+  const { t } = useTranslation('desk');
+  const { time } = useFormats();
+  const { session, waiting } = facts.head;
+  if (session?.break) {
+    const { reason, until, at } = session.break;
+    return (
+      <>
+        <div className="card-top">
+          <span className="card-quiet">{t('card.break')}</span>
+          <Timer from={at} />
+        </div>
+        <p className="card-big">{reason}</p>
+        <p className="card-line">
+          {until === null ? t('card.breakSince', { time: time(at) }) : t('card.breakUntil', { time: time(until) })}
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <div className="card-top">
+        <span className="card-quiet">{t('card.free')}</span>
+      </div>
+      <p className="card-big">{t('card.waiting', { count: waiting })}</p>
+      <p className="card-line">{session?.autoCall ? t('card.autoCall') : t('card.pressNext')}</p>
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { useTranslation } from 'react-i18next';
+import { ServiceBlock } from '#ui/service-block.tsx';
+import { useFormats } from '#ui/site-context.tsx';
+import { useNow } from '../../../sync/hooks.ts';
+import { useDesk } from '../desk-tools.tsx';
+import { callOrder } from '../logic/call-order.ts';
+import { waitOf } from '../logic/waits.ts';
+import { useTags } from '../side/use-tags.ts';
+import type { DeskFacts } from '../use-desk-facts.ts';
+
+const FEW = 2;
+
+/** In a window that holds the bar only: who comes next, and the way to the whole list. */
+export function FirstWaiting({ facts, person, showList }: { facts: DeskFacts; person: string; showList: () => void }) {
+  const { t } = useTranslation('desk');
+  const { minutes } = useFormats();
+  const now = useNow(useDesk().hub, 10_000);
+  const tagsOf = useTags(facts);
+  const { deskId: desk, head, profileServices: services } = facts;
+  const order = callOrder({ next: head.next, visits: facts.visits.values(), services, desk, person });
+  return (
+    <section className="first-waiting" aria-label={t('side.waiting')}>
+      <ol>
+        {order.slice(0, FEW).map((line) => {
+          const service = facts.services.get(line.visit.service);
+          const wait = waitOf(line.visit.since, service?.target ?? 1, now);
+          return (
+            <li key={line.visit.visit} className="first-line">
+              {service && <ServiceBlock letter={service.letter} color={service.color} />}
+              <span className="first-number num">{line.visit.number}</span>
+              <span className="first-tag">{tagsOf(line)[0]?.words}</span>
+              <span className={`first-wait num wait-${wait.tone}`}>{minutes(wait.ms)}</span>
+            </li>
+          );
+        })}
+      </ol>
+      <button type="button" className="link-button" onClick={showList}>
+        {t('wholeList', { count: order.length })}
+      </button>
+    </section>
+  );
+}

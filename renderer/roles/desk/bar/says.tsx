@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRefusalText } from '#ui/refusal-text.ts';
+import { useHubState } from '../../../sync/hooks.ts';
+import { useDesk, usePressState } from '../desk-tools.tsx';
+import type { PressPlace, Said } from '../logic/presses.ts';
+
+/** A press that is answered sooner than this needs no word. */
+const PATIENCE = 100;
+
+/** The word about a press, beside its button: that it waits, what became of it, or why not. Never a dialogue. */
+export function Says({ place }: { place: PressPlace }) {
+  const running = usePressState(({ running }) => running?.place === place);
+  const said = usePressState(({ said }) => (said?.place === place ? said.what : null));
+  return (
+    <div className="says" role="status">
+      {running && <Waits />}
+      {said !== null && <Word said={said} />}
+    </div>
+  );
+}
+
+function Waits() {
+  const { hub } = useDesk();
+  const { t } = useTranslation('desk');
+  const state = useHubState(hub, ({ unanswered }) => unanswered[0]?.state ?? 'sent');
+  const slow = useSlow();
+  if (state === 'sent' && !slow) return null;
+  return <p className="says-waits">{t(`waits.${state}`)}</p>;
+}
+
+function useSlow(): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), PATIENCE);
+    return () => clearTimeout(timer);
+  }, []);
+  return slow;
+}
+
+function Word({ said }: { said: Said }) {
+  const { t } = useTranslation('desk');
+  const refusalText = useRefusalText();
+  if (said.kind === 'refused') return <p className="says-refused">{refusalText(said.refusal)}</p>;
+  return <p className="says-late">{t('lateDone', { what: t(`did.${said.type}`, { number: said.number ?? '' }) })}</p>;
+}

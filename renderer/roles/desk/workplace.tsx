@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Patience } from '../shared/entry-gate.tsx';
+import { useMedia } from '../shared/use-media.ts';
+import { Bar } from './bar/bar.tsx';
+import { Strip } from './bar/strip.tsx';
+import { useDesk } from './desk-tools.tsx';
+import type { PanelName } from './panels/panel-name.ts';
+import { Side } from './side/side.tsx';
+import { type DeskFacts, useDeskFacts } from './use-desk-facts.ts';
+import { useLetterKeys } from './use-letter-keys.ts';
+
+/** One desk at work: the bar with everything one does, and beside it everything one looks at. */
+export function Workplace({ desk, person }: { desk: string; person: string }) {
+  const { hub } = useDesk();
+  const facts = useDeskFacts(hub, desk);
+  if (facts === undefined) {
+    return (
+      <main className="entry">
+        <Patience reached />
+      </main>
+    );
+  }
+  return <AtWork facts={facts} person={person} />;
+}
+
+function AtWork({ facts, person }: { facts: DeskFacts; person: string }) {
+  const { t } = useTranslation('desk');
+  const [panel, setPanel] = useState<PanelName | null>(null);
+  const [folded, setFolded] = useState(false);
+  /** Where there is room for the bar only, the list can take its place. */
+  const [listFirst, setListFirst] = useState(false);
+  useLetterKeys(facts, panel, setPanel);
+  const low = useMedia('(max-height: 10rem)');
+  if (low) return <Strip facts={facts} unfold={null} />;
+  if (folded) return <Strip facts={facts} unfold={() => setFolded(false)} />;
+  return (
+    <div className={`desk ${listFirst ? 'desk-list-first' : ''}`}>
+      <h1 className="sr-only">{t('title')}</h1>
+      <Bar
+        facts={facts}
+        person={person}
+        panel={panel}
+        openPanel={setPanel}
+        fold={() => setFolded(true)}
+        showList={() => setListFirst(true)}
+      />
+      <Side facts={facts} person={person} back={() => setListFirst(false)} />
+    </div>
+  );
+}
