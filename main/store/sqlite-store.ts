@@ -55,6 +55,9 @@ function checkAfterCrash(file: string, { onDamage }: SqliteStoreOptions): Runnin
   return check;
 }
 
+/** Batches between two looks at the free space. */
+const ROOM_EVERY = 64;
+
 class SqliteStore implements Store {
   readonly secrets: SqliteSecrets;
   private readonly db: Database;
@@ -72,6 +75,7 @@ class SqliteStore implements Store {
   private epoch: number;
   private lastSeq: Seq;
   private broken: StorageError | undefined;
+  private unchecked = 0;
 
   constructor(db: Database, unlock: () => void, options: SqliteStoreOptions, check: RunningCheck | undefined) {
     this.db = db;
@@ -99,7 +103,7 @@ class SqliteStore implements Store {
 
   async append(batch: Batch): Promise<void> {
     if (this.broken) throw this.broken;
-    if (this.room().state === 'none') throw new StorageFullError(this.folder);
+    this.checkRoom();
     const lastSeq = checkedSeq(batch.events, this.lastSeq);
     try {
       this.write(batch);
@@ -107,6 +111,14 @@ class SqliteStore implements Store {
       throw this.failure(error);
     }
     this.lastSeq = lastSeq;
+  }
+
+  /** Asking the system takes longer than writing a row, so a batch with room lets the next ones through. */
+  private checkRoom(): void {
+    this.unchecked = (this.unchecked + 1) % ROOM_EVERY;
+    if (this.unchecked !== 1 || this.room().state !== 'none') return;
+    this.unchecked = 0;
+    throw new StorageFullError(this.folder);
   }
 
   private writeAll(batch: Batch): void {
@@ -130,7 +142,7 @@ class SqliteStore implements Store {
     return this.answers.prunedUpTo(device);
   }
   async prune(before: Instant): Promise<void> {
-    while (this.answers.prune(before)) await new Promise((resolve) => setImmediate(resolve));
+    for (const _slice of this.answers.prune(before)) await new Promise((resolve) => setImmediate(resolve));
     // Erased texts also leave the log.
     this.db.pragma('wal_checkpoint(TRUNCATE)');
   }

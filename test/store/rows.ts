@@ -1,6 +1,14 @@
-import { firstIdOf } from '#store/command-ids.ts';
 import type { Event } from '#contract/events.ts';
-import type { DayRow, IntervalRow, RowChange, SessionRow, SettingRow, TransactionRow, VisitRow } from '#contract/rows.ts';
+import type {
+  DayRow,
+  IntervalRow,
+  RowChange,
+  SessionRow,
+  SettingRow,
+  TransactionRow,
+  VisitRow,
+} from '#contract/rows.ts';
+import { firstIdOf } from '#store/command-ids.ts';
 import type { Batch, StoredResult } from '#store/store.ts';
 
 /** Rows as a store may meet them; only what a test is about is given. */

@@ -59,7 +59,14 @@ export function storeSuite(name: string, open: (folder: string) => Promise<Store
       });
 
       it('gives back exactly what was put, whatever kind it is', async () => {
-        const rows = [visit(1), pass(1), interval('i1', null), session('s1', 'd1', 'ann'), person('ann', 'x1'), day(DAY)];
+        const rows = [
+          visit(1),
+          pass(1),
+          interval('i1', null),
+          session('s1', 'd1', 'ann'),
+          person('ann', 'x1'),
+          day(DAY),
+        ];
         await append({ changes: put(...rows), events: [event(1), event(2)] });
         store = await under.reopen();
         const loaded = await store.load();
@@ -82,7 +89,11 @@ export function storeSuite(name: string, open: (folder: string) => Promise<Store
 
       it('[D8] keeps what memory let go of, and no longer loads it', async () => {
         await change(...put(visit(1), visit(2), visit(3)));
-        await change({ op: 'drop', kind: 'visit', id: 'v1' }, ...put(visit(2)), { op: 'drop', kind: 'visit', id: 'v2' });
+        await change({ op: 'drop', kind: 'visit', id: 'v1' }, ...put(visit(2)), {
+          op: 'drop',
+          kind: 'visit',
+          id: 'v2',
+        });
         store = await under.reopen();
         expect(await loadedIds()).toEqual(['v3']);
         expect([...store.allRows()].map((row) => row.id).sort()).toEqual(['v1', 'v2', 'v3']);

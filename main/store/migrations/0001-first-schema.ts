@@ -17,18 +17,18 @@ CREATE TABLE events(
 CREATE INDEX events_of_day ON events(day);
 
 CREATE TABLE results(
-  n INTEGER PRIMARY KEY, device TEXT NOT NULL, command_id TEXT NOT NULL, hash TEXT NOT NULL, result TEXT NOT NULL,
-  at INTEGER NOT NULL, UNIQUE(device, command_id)
-) STRICT;
+  device TEXT, command_id TEXT, hash TEXT NOT NULL, result TEXT NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY(device, command_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE pruned(device TEXT PRIMARY KEY, up_to TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE texts(id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT;
 CREATE TABLE secrets(kind TEXT, id TEXT, json TEXT NOT NULL, PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settings(id TEXT PRIMARY KEY, live INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
-CREATE TABLE days(id TEXT PRIMARY KEY, live INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
-CREATE TABLE counters(id TEXT PRIMARY KEY, live INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
-CREATE TABLE dues(id TEXT PRIMARY KEY, live INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
+CREATE TABLE days(id TEXT PRIMARY KEY, live INTEGER NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE counters(id TEXT PRIMARY KEY, live INTEGER NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE dues(id TEXT PRIMARY KEY, live INTEGER NOT NULL, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE intervals(id TEXT PRIMARY KEY, live INTEGER NOT NULL, json TEXT NOT NULL) STRICT;
 
 CREATE TABLE sessions(
@@ -50,8 +50,6 @@ CREATE TABLE transactions(
 CREATE UNIQUE INDEX one_call_per_desk ON transactions(desk) WHERE calling = 1;
 CREATE UNIQUE INDEX one_call_per_visit ON transactions(visit) WHERE calling = 1;
 
-CREATE INDEX live_days ON days(live) WHERE live = 1;
-CREATE INDEX live_counters ON counters(live) WHERE live = 1;
 CREATE INDEX live_intervals ON intervals(live) WHERE live = 1;
 CREATE INDEX live_sessions ON sessions(live) WHERE live = 1;
 CREATE INDEX live_visits ON visits(live) WHERE live = 1;

@@ -3,15 +3,19 @@ import type { CommandId, DeviceId, Instant } from '#contract/ids.ts';
 import { firstIdOf } from '#store/command-ids.ts';
 import type { StoredResult } from '#store/store.ts';
 
-/** Answers forgotten in one transaction: short enough that nobody waits for it. */
+/** Answers looked at in one transaction: short enough that nobody waits for it. */
 const SLICE = 500;
+interface Place {
+  device: DeviceId;
+  commandId: CommandId;
+}
 
-/** Answers to commands, kept in the order in which they were given, so that forgetting reads only what it forgets. */
+/** Answers to commands. */
 export class Results {
   private readonly insert: Statement;
   private readonly find: Statement<[DeviceId, CommandId], StoredResult>;
   private readonly mark: Statement<[DeviceId], string>;
-  private readonly forgetSlice: (before: Instant) => boolean;
+  private readonly forget: (before: Instant, after: Place) => Place | undefined;
 
   constructor(db: Database) {
     this.insert = db.prepare('INSERT INTO results(device, command_id, hash, result, at) VALUES(?, ?, ?, ?, ?)');
@@ -19,7 +23,7 @@ export class Results {
       'SELECT device, command_id AS commandId, hash, result, at FROM results WHERE device = ? AND command_id = ?',
     );
     this.mark = db.prepare<[DeviceId], string>('SELECT up_to FROM pruned WHERE device = ?').pluck();
-    this.forgetSlice = forgetSlice(db);
+    this.forget = forgetSlice(db);
   }
 
   write({ device, commandId, hash, result, at }: StoredResult): void {
@@ -34,26 +38,31 @@ export class Results {
     return this.mark.get(device);
   }
 
-  /** Forgets one slice; true while there may be more. */
-  prune(before: Instant): boolean {
-    return this.forgetSlice(before);
+  /** Forgets the answers given before `before`, slice by slice; other work may go between two of them. */
+  *prune(before: Instant): Generator<undefined, undefined, undefined> {
+    let after: Place | undefined = { device: '', commandId: '' };
+    while (after) {
+      after = this.forget(before, after);
+      yield;
+    }
   }
 }
 
-function forgetSlice(db: Database): (before: Instant) => boolean {
-  const oldest = db.prepare<[], [number, Instant]>(`SELECT n, at FROM results ORDER BY n LIMIT ${SLICE}`).raw();
+/** Forgets what is old among the next answers by key; gives the last one it looked at, if there may be more. */
+function forgetSlice(db: Database): (before: Instant, after: Place) => Place | undefined {
+  const next = db.prepare<[DeviceId, CommandId], Place & { at: Instant }>(`
+    SELECT device, command_id AS commandId, at FROM results WHERE (device, command_id) > (?, ?)
+    ORDER BY device, command_id LIMIT ${SLICE}`);
   const mark = db.prepare(`
-    INSERT INTO pruned(device, up_to)
-    SELECT device, max(command_id) FROM results WHERE n <= ? AND command_id < ? GROUP BY device
-    ON CONFLICT(device) DO UPDATE SET up_to = max(up_to, excluded.up_to)`);
-  const forget = db.prepare('DELETE FROM results WHERE n <= ?');
-  return db.transaction((before: Instant) => {
-    const rows = oldest.all();
-    const kept = rows.findIndex(([, at]) => at >= before);
-    const last = rows.at(kept === -1 ? -1 : kept - 1)?.[0];
-    if (kept === 0 || last === undefined) return false;
-    mark.run(last, firstIdOf(before));
-    forget.run(last);
-    return kept === -1;
+    INSERT INTO pruned(device, up_to) VALUES(?, ?) ON CONFLICT(device) DO UPDATE SET up_to = max(up_to, excluded.up_to)`);
+  const forget = db.prepare('DELETE FROM results WHERE device = ? AND command_id = ?');
+  return db.transaction((before: Instant, after: Place) => {
+    const slice = next.all(after.device, after.commandId);
+    for (const { device, commandId, at } of slice) {
+      if (at >= before) continue;
+      if (commandId < firstIdOf(before)) mark.run(device, commandId);
+      forget.run(device, commandId);
+    }
+    return slice.length === SLICE ? slice.at(-1) : undefined;
   }).immediate;
 }

@@ -2,35 +2,44 @@ import type { Row, RowKind } from '#contract/rows.ts';
 import { isOpenAtDesk } from '#store/batch.ts';
 
 export type SqlValue = string | number | null;
-interface RowTable<R extends Row> {
-  name: string;
-  /** Columns beside `id`, `live` and `json`: only what constraints, loading and paging ask for. */
-  columns: string[];
-  values(row: R): SqlValue[];
-}
 
-const plain = (name: string): RowTable<Row> => ({ name, columns: [], values: () => [] });
+/** How one kind of row is kept. Every table also has `id`, `json` (the whole row) and `live` (memory holds it). */
+export interface RowTable<R extends Row> {
+  name: string;
+  /** What orders the table: rowid keeps the order of the first put, as memory does. */
+  key: 'rowid' | 'id';
+  /** Lifted from the row for a constraint or a page; the same for the whole life of a row. */
+  fixed: Lifted<R>;
+  /** Lifted too, and changing with the row. */
+  changing: Lifted<R>;
+}
+type Lifted<R> = Record<string, (row: R) => SqlValue>;
+
+const plain = (name: string, key: 'rowid' | 'id'): RowTable<Row> => ({ name, key, fixed: {}, changing: {} });
 
 /** One table for each kind of row; the migrations make them. */
 export const ROW_TABLES: { [K in RowKind]: RowTable<Extract<Row, { kind: K }>> } = {
-  setting: plain('settings'),
-  day: plain('days'),
-  counter: plain('counters'),
-  session: {
-    name: 'sessions',
-    columns: ['desk', 'person', 'open'],
-    values: (row) => [row.desk, row.person, Number(isOpenAtDesk(row))],
-  },
   visit: {
     name: 'visits',
-    columns: ['day', 'series', 'cycle', 'n'],
-    values: (row) => [row.day, row.series, row.cycle, row.n],
+    key: 'rowid',
+    fixed: { day: (row) => row.day, series: (row) => row.series, cycle: (row) => row.cycle, n: (row) => row.n },
+    changing: {},
   },
   transaction: {
     name: 'transactions',
-    columns: ['visit', 'day', 'entered_seq', 'desk', 'calling'],
-    values: (row) => [row.visit, row.day, row.enteredSeq, row.desk, Number(isOpenAtDesk(row))],
+    key: 'rowid',
+    fixed: { visit: (row) => row.visit, day: (row) => row.day, entered_seq: (row) => row.enteredSeq },
+    changing: { desk: (row) => row.desk, calling: (row) => Number(isOpenAtDesk(row)) },
   },
-  interval: plain('intervals'),
-  due: plain('dues'),
+  interval: plain('intervals', 'rowid'),
+  session: {
+    name: 'sessions',
+    key: 'rowid',
+    fixed: { desk: (row) => row.desk, person: (row) => row.person },
+    changing: { open: (row) => Number(isOpenAtDesk(row)) },
+  },
+  counter: plain('counters', 'id'),
+  setting: plain('settings', 'rowid'),
+  due: plain('dues', 'id'),
+  day: plain('days', 'id'),
 };

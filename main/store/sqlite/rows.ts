@@ -4,16 +4,19 @@ import type { DayRow, Row, RowKind, TransactionRow, VisitRow } from '#contract/r
 import { ROW_KINDS } from '#contract/rows.ts';
 import type { FinalChange } from '#store/batch.ts';
 import type { ExportLine } from '#store/store.ts';
-import type { SqlValue } from './row-tables.ts';
+import type { RowTable, SqlValue } from './row-tables.ts';
 import { ROW_TABLES } from './row-tables.ts';
 
 interface Statements {
-  values(row: Row): SqlValue[];
+  fixed(row: Row): SqlValue[];
+  changing(row: Row): SqlValue[];
   put: Statement;
+  change: Statement;
+  move: Statement;
   drop: Statement;
   del: Statement;
   live: Statement<[], string>;
-  page: Statement<[number, number], [number, string]>;
+  page: Statement<[string | number, number], [string | number, string]>;
 }
 
 /** Rows kept in memory at a time by a walk over all of them. */
@@ -36,9 +39,16 @@ export class Rows {
       this.tables[change.kind][change.op].run(change.id);
       return;
     }
-    const { row, live } = change;
+    this.put(change.row, Number(change.live));
+  }
+
+  private put(row: Row, live: number): void {
     const table = this.tables[row.kind];
-    table.put.run(row.id, live ? 1 : 0, JSON.stringify(row), ...table.values(row));
+    const json = JSON.stringify(row);
+    const changing = table.changing(row);
+    if (table.put.run(json, live, row.id, ...changing, ...table.fixed(row)).changes > 0) return;
+    if (table.change.run(json, ...changing, row.id, live).changes > 0) return;
+    table.move.run(json, ...changing, live, row.id);
   }
 
   live(): Row[] {
@@ -48,17 +58,17 @@ export class Rows {
   /** Pages by key: an open cursor would block every write. */
   *all(): Generator<Row, undefined, undefined> {
     for (const kind of ROW_KINDS) {
-      let after = 0;
+      let after = FIRST_KEY[ROW_TABLES[kind].key];
       for (let page = this.page(kind, after); page.length > 0; page = this.page(kind, after)) {
-        for (const [rowid, json] of page) {
+        for (const [key, json] of page) {
           yield JSON.parse(json) as Row;
-          after = rowid;
+          after = key;
         }
       }
     }
   }
 
-  private page(kind: RowKind, after: number): [number, string][] {
+  private page(kind: RowKind, after: string | number): [string | number, string][] {
     return this.tables[kind].page.all(after, PAGE);
   }
 
@@ -74,26 +84,47 @@ export class Rows {
   }
 }
 
+const FIRST_KEY = { rowid: 0, id: '' };
 const PASSES = `
   SELECT t.json, v.json FROM transactions t JOIN visits v ON v.id = t.visit
   WHERE t.day = ? AND t.entered_seq > ? ORDER BY t.entered_seq LIMIT ?`;
 
 function prepare(db: Database, kind: RowKind): Statements {
-  const { name, columns, values } = ROW_TABLES[kind];
-  const all = ['id', 'live', 'json', ...columns];
-  const update = all.slice(1).map((column) => `${column} = excluded.${column}`);
+  const table = ROW_TABLES[kind] as RowTable<Row>;
+  const { name, key } = table;
+  const page = `SELECT ${key}, json FROM ${name} WHERE ${key} > ? ORDER BY ${key} LIMIT ?`;
   return {
-    values: values as (row: Row) => SqlValue[],
-    put: db.prepare(
-      `INSERT INTO ${name}(${all}) VALUES(${all.map(() => '?')}) ON CONFLICT(id) DO UPDATE SET ${update}`,
-    ),
+    fixed: lifter(table.fixed),
+    changing: lifter(table.changing),
+    ...writers(db, table),
     drop: db.prepare(`UPDATE ${name} SET live = 0 WHERE id = ?`),
     del: db.prepare(`DELETE FROM ${name} WHERE id = ?`),
-    live: db.prepare<[], string>(`SELECT json FROM ${name} WHERE live = 1 ORDER BY rowid`).pluck(),
-    page: db
-      .prepare<[number, number], [number, string]>(
-        `SELECT rowid, json FROM ${name} WHERE rowid > ? ORDER BY rowid LIMIT ?`,
-      )
-      .raw(),
+    live: db.prepare<[], string>(`SELECT json FROM ${name} WHERE live = 1 ORDER BY ${key}`).pluck(),
+    page: db.prepare<[string | number, number], [string | number, string]>(page).raw(),
+  };
+}
+
+function lifter(lifted: RowTable<Row>['fixed']): (row: Row) => SqlValue[] {
+  const of = Object.values(lifted);
+  return (row) => of.map((value) => value(row));
+}
+
+/**
+ * Three ways to write a row, from the usual to the rare, each of which does nothing when it is not enough. `put` inserts,
+ * or writes `json` alone; `change` also writes what constraints look at; `move` takes a row out of memory's sight or
+ * back. SQLite rewrites the page of every index over a column it is told to set, changed or not.
+ */
+function writers(db: Database, { name, fixed, changing }: RowTable<Row>) {
+  const lifted = Object.keys(changing);
+  const columns = ['json', 'live', 'id', ...lifted, ...Object.keys(fixed)];
+  const same = ['live', ...lifted].map((column) => `${column} IS excluded.${column}`).join(' AND ');
+  const set = ['json', ...lifted].map((column) => `${column} = ?`);
+  return {
+    put: db.prepare(
+      `INSERT INTO ${name}(${columns}) VALUES(${columns.map(() => '?')})
+       ON CONFLICT(id) DO UPDATE SET json = excluded.json WHERE ${same}`,
+    ),
+    change: db.prepare(`UPDATE ${name} SET ${set} WHERE id = ? AND live = ?`),
+    move: db.prepare(`UPDATE ${name} SET ${set}, live = ? WHERE id = ?`),
   };
 }
