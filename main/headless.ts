@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Duration } from '#contract/ids.ts';
 import type { Role } from '#contract/settings.ts';
 import { PIN_COST } from '#hub/access/pins.ts';
-import type { Hub } from '#hub/create-hub.ts';
+import type { Hub, Started } from '#hub/create-hub.ts';
 import { createHub } from '#hub/create-hub.ts';
 import type { HubOptions } from '#hub/hub-options.ts';
 import { LIMITS } from '#hub/limits.ts';
@@ -30,8 +30,8 @@ export interface HeadlessOptions {
 export interface Headless {
   readonly hub: Hub;
   readonly store: Store;
-  /** Resolves with the port once the office is open. */
-  start(): Promise<{ port: number }>;
+  /** Resolves once the office is open. */
+  start(): Promise<Started>;
   /** In order, each step within its time; calling it again waits for the same end. */
   stop(): Promise<void>;
 }
@@ -113,3 +113,33 @@ async function within(limit: Duration, what: string, step: () => Promise<void>, 
     clearTimeout(timer);
   }
 }
+
+const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+const STOPS_WITHIN: Duration = 15_000;
+
+/**
+ * Ends this process in order when it is told to, and at once when something happens that nobody foresaw: clients send
+ * again what was not answered, and a hub in an unknown state must answer nothing.
+ */
+export function stopOnSignals(stop: () => Promise<void>, journal: Journal): void {
+  const end = (signal: string) => {
+    journal.info('stopping', { signal });
+    setTimeout(() => process.exit(1), STOPS_WITHIN).unref();
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        journal.error('stopping failed', { error: String(error) });
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of SIGNALS) process.once(signal, end);
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      journal.error('something unforeseen happened: the hub ends', { error: stackOf(error) });
+      process.exit(1);
+    });
+  }
+}
+
+const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

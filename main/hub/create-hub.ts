@@ -37,9 +37,15 @@ import { TicketSecrets } from './ticket-secret.ts';
 import { Timers } from './timers.ts';
 import { Views } from './views.ts';
 
+export interface Started {
+  port: number;
+  /** This was the office's first start: it was set up from the preset. */
+  isNew: boolean;
+}
+
 export interface Hub {
   /** Reads the data, listens, and opens the office. @throws Error of the listener, or naming what is wrong with a preset. */
-  start(): Promise<{ port: number }>;
+  start(): Promise<Started>;
   /** Answers what was asked, says goodbye and closes; the store stays open. */
   stop(): Promise<void>;
   /** The one-time secrets that stand ready, by role. */
@@ -82,7 +88,10 @@ export function createHub(options: HubOptions): Hub {
     now: () => clock.now(),
     complete: (asked, answer) => tickets.complete(asked, answer),
     judged: (_, { again }) => counters.count(again ? 'resent' : 'commands'),
-    committed: (committed) => follow(committed),
+    committed: (committed) => {
+      counters.count('batches');
+      follow(committed);
+    },
     storageFull: (isFull) => (isFull ? alarms.raise('storageFull', clock.now()) : alarms.clear('storageFull')),
     fatal,
   });
@@ -217,21 +226,8 @@ export function createHub(options: HubOptions): Hub {
     journal,
     monotonic,
     routes: routesOf({
-      ...{
-        core,
-        store,
-        clock,
-        spine,
-        demo,
-        screens,
-        devices,
-        joinSecrets,
-        pairing,
-        backups,
-        limits,
-        monotonic,
-        health,
-      },
+      ...{ core, store, clock, spine, demo, screens, devices, joinSecrets, pairing, presence, backups },
+      ...{ limits, monotonic, health },
       control: options.control,
       ready: () => ended.ready,
     }),
@@ -263,7 +259,7 @@ export function createHub(options: HubOptions): Hub {
     days = store.days(DAYS_SHOWN).map(({ day }) => day);
   }
 
-  async function start(): Promise<{ port: number }> {
+  async function start(): Promise<Started> {
     clock.begin(await core.load());
     readDays();
     tickets.start();
@@ -274,10 +270,11 @@ export function createHub(options: HubOptions): Hub {
     await screens.start();
     gateway.start(listener.server);
     const port = await listener.listen(options.port, options.host);
-    if (options.preset && !core.state.site()) await importPreset(options.preset, core, spine);
+    const isNew = !core.state.site();
+    if (options.preset && isNew) await importPreset(options.preset, core, spine);
     timers.start();
     ended.ready = true;
-    return { port };
+    return { port, isNew };
   }
 
   async function stop(): Promise<void> {

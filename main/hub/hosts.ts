@@ -1,15 +1,20 @@
 import type { IncomingMessage } from 'node:http';
-import type { NetworkInterfaceInfo } from 'node:os';
 import { hostname, networkInterfaces } from 'node:os';
 
 /** Addresses come and go with cables and DHCP: look again after this many milliseconds. */
 const LOOK_AGAIN_AFTER = 5_000;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
+/** Networks between programs of this computer, not between computers. */
+const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|tun|tap|zt|utun|wg)|vethernet/i;
+
 /** IPv4 addresses of this computer on its networks, the first most likely the one of the office. */
 export function lanAddresses(): string[] {
-  const all = Object.values(networkInterfaces()).flatMap((found: NetworkInterfaceInfo[] | undefined) => found ?? []);
-  return all.filter(({ family, internal }) => family === 'IPv4' && !internal).map(({ address }) => address);
+  const all = Object.entries(networkInterfaces()).sort(([a], [b]) => Number(VIRTUAL.test(a)) - Number(VIRTUAL.test(b)));
+  return all
+    .flatMap(([, found]) => found ?? [])
+    .filter(({ family, internal }) => family === 'IPv4' && !internal)
+    .map(({ address }) => address);
 }
 
 /**

@@ -24,6 +24,7 @@ export class Timers {
   /** Asked and not answered yet, or refused: neither is asked again. */
   readonly #asked = new Set<string>();
   #cancel: () => void = () => {};
+  #firstDayAsked = false;
 
   constructor(parts: TimersParts) {
     this.#parts = parts;
@@ -76,7 +77,8 @@ export class Timers {
   /** [D6] A new office opens its first day by itself; every later one has a timer. */
   #openFirstDay(): void {
     const { state } = this.#parts.core;
-    if (!state.site()?.autoOpen || state.lastDay() || this.#parts.clock.doubt !== null) return;
+    if (this.#firstDayAsked || !state.site()?.autoOpen || state.lastDay() || this.#parts.clock.doubt !== null) return;
+    this.#firstDayAsked = true;
     this.#askAs('autoOpen', { type: 'openDay' }, 'autoOpen');
   }
 

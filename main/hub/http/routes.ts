@@ -5,9 +5,11 @@ import type { Backups } from '#hub/backups.ts';
 import type { Core } from '#hub/core.ts';
 import type { Limits } from '#hub/limits.ts';
 import type { Clock } from '#hub/ports.ts';
+import type { Presence } from '#hub/presence.ts';
 import type { Spine } from '#hub/run-command.ts';
 import { TokenBuckets } from '#hub/token-bucket.ts';
 import type { Store } from '#store/store.ts';
+import { controlRoutes } from './control.ts';
 import { joiningRoutes } from './joining.ts';
 import { pageRoutes } from './pages.ts';
 import type { Route } from './router.ts';
@@ -24,6 +26,7 @@ export interface RoutesParts {
   devices: Devices;
   joinSecrets: JoinSecrets;
   pairing: Pairing;
+  presence: Presence;
   backups: Backups;
   limits: Limits;
   control: string | null;
@@ -39,5 +42,5 @@ export function routesOf(parts: RoutesParts): Route[] {
   const { core, clock, spine, demo, limits, monotonic } = parts;
   const status = () => spine.between(() => statusOfOffice({ state: core.state, now: clock.now(), demo }));
   const rates = new TokenBuckets(limits.joins, monotonic, MOST_ADDRESSES);
-  return [...joiningRoutes({ ...parts, rates }), ...pageRoutes({ ...parts, status })];
+  return [...joiningRoutes({ ...parts, rates }), ...controlRoutes(parts), ...pageRoutes({ ...parts, status })];
 }

@@ -1,0 +1,57 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Answer } from '#contract/wire.ts';
+import { PairRequest } from '#contract/wire.ts';
+import type { Devices } from '#hub/access/devices.ts';
+import { keptAs } from '#hub/access/tokens.ts';
+import type { Backups } from '#hub/backups.ts';
+import type { Presence } from '#hub/presence.ts';
+import { done, refuse } from '#hub/refuse.ts';
+import { bearerOf } from './bearer.ts';
+import { readJson } from './json-body.ts';
+import { sendJson, statusOf } from './respond.ts';
+import type { Exchange, Route } from './router.ts';
+
+export interface ControlParts {
+  control: string | null;
+  devices: Devices;
+  presence: Presence;
+  backups: Backups;
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/** For the command line on this computer, which proves by the secret in the data folder that it belongs to the same user. */
+export function controlRoutes({ control, devices, presence, backups }: ControlParts): Route[] {
+  const post = (path: string, work: (body: unknown) => Promise<Answer<unknown>> | Answer<unknown>): Route => ({
+    method: 'POST',
+    path,
+    run: async (exchange) => {
+      const answer = await guarded(exchange, control, work);
+      sendJson(exchange.response, answer.ok ? 200 : statusOf(answer.refusal), answer.ok ? answer.result : answer);
+      return true;
+    },
+  });
+  return [
+    post('/api/v1/control/pair', (body) => {
+      const asked = PairRequest.safeParse(body);
+      return asked.success ? devices.admit({ ...asked.data, group: null, via: 'commandLine' }) : refuse('badRequest');
+    }),
+    post('/api/v1/control/devices', () =>
+      done(devices.all().map((device) => ({ ...device, ...presence.row(device.id) }))),
+    ),
+    post('/api/v1/control/backup', async () => done(await backups.make())),
+  ];
+}
+
+async function guarded(
+  { request, address }: Exchange,
+  control: string | null,
+  work: (body: unknown) => Promise<Answer<unknown>> | Answer<unknown>,
+): Promise<Answer<unknown>> {
+  if (control === null || !LOOPBACK.has(address) || !isSame(bearerOf(request) ?? '', control))
+    return refuse('notAllowed');
+  const body = await readJson(request);
+  return 'refused' in body ? refuse(body.refused) : work(body.value);
+}
+
+const isSame = (a: string, b: string): boolean => timingSafeEqual(Buffer.from(keptAs(a)), Buffer.from(keptAs(b)));
