@@ -2,6 +2,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Event } from '#contract/events.ts';
 import type { CommandId, DayKey, DeviceId, Instant, Seq, TextId } from '#contract/ids.ts';
+import type { RowKind, RowOf } from '#contract/rows.ts';
 import { checkedSeq, finalChanges } from './batch.ts';
 import { firstIdOf } from './command-ids.ts';
 import { ConstraintError } from './errors.ts';
@@ -92,6 +93,10 @@ export class MemoryStore implements Store {
     const page = day === null ? later : later.filter((event) => event.day === day);
     return structuredClone(page.slice(0, limit));
   }
+  row<K extends RowKind>(kind: K, id: string): RowOf<K> | undefined {
+    return this.rows.get(kind, id);
+  }
+
   allRows() {
     return this.rows.all();
   }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { Instant, Seq } from '#contract/ids.ts';
+import type { RowKind, RowOf } from '#contract/rows.ts';
 import { checkedSeq, finalChanges } from './batch.ts';
 import { StorageError, StorageFullError } from './errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -155,6 +156,9 @@ class SqliteStore implements Store {
   }
   events(day: string | null, after: Seq, limit: number) {
     return this.log.page(day, after, limit);
+  }
+  row<K extends RowKind>(kind: K, id: string): RowOf<K> | undefined {
+    return this.rows.get(kind, id);
   }
   allRows() {
     return this.rows.all();

@@ -1,6 +1,6 @@
 import type { Event } from '#contract/events.ts';
 import type { DayKey, Instant, Seq, TextId } from '#contract/ids.ts';
-import type { Row, RowChange, TransactionRow, VisitRow } from '#contract/rows.ts';
+import type { Row, RowChange, RowKind, RowOf, TransactionRow, VisitRow } from '#contract/rows.ts';
 
 /** A stored answer to a command, so that a resend gets the first one. */
 export interface StoredResult {
@@ -85,6 +85,8 @@ export interface Store {
   transactions(day: DayKey, after: Seq, limit: number): ExportLine[];
   /** Pages in order of `seq`, strictly after `after`; `day` null: all days. */
   events(day: DayKey | null, after: Seq, limit: number): StoredEvent[];
+  /** One row as it is kept, dropped or not. */
+  row<K extends RowKind>(kind: K, id: string): RowOf<K> | undefined;
   /** All rows kept, dropped ones too, for `verify`; writing while iterating is allowed. */
   allRows(): IterableIterator<Row>;
   texts(ids: TextId[]): Map<TextId, string>;

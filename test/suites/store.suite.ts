@@ -260,6 +260,13 @@ export function storeSuite(name: string, open: (folder: string) => Promise<Store
         ]);
       });
 
+      it('gives one row by its id, dropped or not', async () => {
+        await change(...put(visit(1), visit(2)));
+        await change({ op: 'drop', kind: 'visit', id: 'v1' }, { op: 'del', kind: 'visit', id: 'v2' });
+        expect(store.row('visit', 'v1')).toEqual(visit(1));
+        expect(store.row('visit', 'v2')).toBeUndefined();
+      });
+
       it('walks over all rows while others write', async () => {
         await change(...put(...Array.from({ length: 1_100 }, (_, n) => visit(n))));
         const seen = new Set<string>();

@@ -1,6 +1,6 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { DayKey, Seq } from '#contract/ids.ts';
-import type { DayRow, Row, RowKind, TransactionRow, VisitRow } from '#contract/rows.ts';
+import type { DayRow, Row, RowKind, RowOf, TransactionRow, VisitRow } from '#contract/rows.ts';
 import { ROW_KINDS } from '#contract/rows.ts';
 import type { FinalChange } from '#store/batch.ts';
 import type { ExportLine } from '#store/store.ts';
@@ -15,6 +15,7 @@ interface Statements {
   move: Statement;
   drop: Statement;
   del: Statement;
+  get: Statement<[string], string>;
   live: Statement<[], string>;
   page: Statement<[string | number, number], [string | number, string]>;
 }
@@ -49,6 +50,11 @@ export class Rows {
     if (table.put.run(json, live, row.id, ...changing, ...table.fixed(row)).changes > 0) return;
     if (table.change.run(json, ...changing, row.id, live).changes > 0) return;
     table.move.run(json, ...changing, live, row.id);
+  }
+
+  get<K extends RowKind>(kind: K, id: string): RowOf<K> | undefined {
+    const json = this.tables[kind].get.get(id);
+    return json === undefined ? undefined : (JSON.parse(json) as RowOf<K>);
   }
 
   live(): Row[] {
@@ -99,6 +105,7 @@ function prepare(db: Database, kind: RowKind): Statements {
     ...writers(db, table),
     drop: db.prepare(`UPDATE ${name} SET live = 0 WHERE id = ?`),
     del: db.prepare(`DELETE FROM ${name} WHERE id = ?`),
+    get: db.prepare<[string], string>(`SELECT json FROM ${name} WHERE id = ?`).pluck(),
     live: db.prepare<[], string>(`SELECT json FROM ${name} WHERE live = 1 ORDER BY ${key}`).pluck(),
     page: db.prepare<[string | number, number], [string | number, string]>(page).raw(),
   };
