@@ -7,6 +7,8 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 
 const TESTS = 'test/**/*.test.{ts,tsx}';
 const SCREENS = 'test/screens/**';
+/** Matches no test: all are skipped, and counted as skipped, before anything launches a browser. */
+const NO_TEST = /$^/;
 const ARCHITECTURE = 'test/architecture/*.test.ts';
 
 export default defineConfig({
@@ -23,6 +25,7 @@ export default defineConfig({
         test: {
           name: 'screens',
           include: [`${SCREENS}/*.test.ts`],
+          ...(process.env.NS_NO_CHROMIUM === undefined ? {} : { testNamePattern: NO_TEST }),
           globalSetup: 'test/support/screens-set-up.ts',
           // One browser at a time: two cores must stay free enough for what a test waits for.
           fileParallelism: false,
