@@ -12,17 +12,23 @@ import { putInPlace } from './files.ts';
  * @throws BackupFailedError, StorageFullError; `file` is then what it was before.
  */
 export async function backUp(db: Database.Database, file: string): Promise<{ bytes: number }> {
-  const temporary = `${file}.part`;
   try {
     mkdirSync(dirname(file), { recursive: true });
+    await copy(db, file, `${file}.part`);
+    return { bytes: statSync(file).size };
+  } catch (error) {
+    throw backupFailure(error, file);
+  }
+}
+
+async function copy(db: Database.Database, file: string, temporary: string): Promise<void> {
+  try {
     rmSync(temporary, { force: true });
     await db.backup(temporary);
     await checkCopy(temporary, file);
     putInPlace(temporary, file);
-    return { bytes: statSync(file).size };
-  } catch (error) {
+  } finally {
     rmSync(temporary, { force: true });
-    throw backupFailure(error, file);
   }
 }
 

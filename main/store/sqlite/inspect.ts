@@ -16,9 +16,11 @@ export function inspect(file: string, known: number): number {
   const header = readHeader(file);
   judge(file, header, known);
   if (!hasLog(file) && header.bytes > statSync(file).size) throw new CorruptDatabaseError(file, 'it was cut short');
-  const seen = readThroughSqlite(file);
-  judge(file, seen, known);
-  return seen.format;
+  return leavingNothing(file, () => {
+    const seen = readThroughSqlite(file);
+    judge(file, seen, known);
+    return seen.format;
+  });
 }
 
 function absent(file: string): number {
@@ -56,24 +58,27 @@ function readHeader(file: string): Identity & { bytes: number } {
   return { application: header.readUInt32BE(68), format: header.readUInt32BE(60), bytes };
 }
 
-/** The same through the log, on a connection that may not write; it also proves that the schema can be read. */
-function readThroughSqlite(file: string): Identity {
-  const beside = [`${file}-wal`, `${file}-shm`].filter((path) => !existsSync(path));
+/** Removes the helper files that SQLite made for a look at a database that is then refused. */
+function leavingNothing<T>(file: string, look: () => T): T {
+  const helpers = [`${file}-wal`, `${file}-shm`].filter((path) => !existsSync(path));
   try {
-    return asSqlite(file);
+    return look();
   } catch (error) {
-    for (const path of beside) rmSync(path, { force: true });
-    if (!/^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(sqliteCode(error))) throw error;
-    throw new CorruptDatabaseError(file, sqliteCode(error), error);
+    for (const path of helpers) rmSync(path, { force: true });
+    throw error;
   }
 }
 
-function asSqlite(file: string): Identity {
+/** The same through the log, on a connection that may not write; it also proves that the schema can be read. */
+function readThroughSqlite(file: string): Identity {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   try {
     db.prepare('SELECT key, value FROM meta').all();
     const application = Number(db.pragma('application_id', { simple: true }));
     return { application, format: Number(db.pragma('user_version', { simple: true })) };
+  } catch (error) {
+    if (!/^SQLITE_(CORRUPT|NOTADB|ERROR)/.test(sqliteCode(error))) throw error;
+    throw new CorruptDatabaseError(file, sqliteCode(error), error);
   } finally {
     db.close();
   }
