@@ -38,20 +38,36 @@ function keepFitting(box: HTMLElement | null): (() => void) | undefined {
   return () => observer.disconnect();
 }
 
+/** One line of at least this share of its own size is better than two. */
+const BETTER_ON_ONE_LINE = 0.72;
+
 /** Finds the largest size that fits, by halving. */
 function shrinkToFit(box: HTMLElement, text: HTMLElement): void {
+  const mayWrap = box.classList.contains('fit-text-many');
+  setSize(text, 1, mayWrap ? 'normal' : 'nowrap');
   const room = { width: box.clientWidth, height: box.clientHeight };
-  const oneLine = box.classList.contains('fit-text-one');
-  const fitsAt = (scale: number) => {
-    text.style.fontSize = scale === 1 ? '' : `${scale}em`;
-    return text.offsetWidth <= room.width && (oneLine || text.offsetHeight <= room.height);
-  };
-  if (room.width === 0 || fitsAt(1)) return;
+  if (room.width === 0) return;
+  const fits = () => text.offsetWidth <= room.width && (!mayWrap || text.offsetHeight <= room.height);
+  const oneLine = largest(text, 'nowrap', fits);
+  if (mayWrap && oneLine < BETTER_ON_ONE_LINE) largest(text, 'normal', fits);
+}
+
+/** Leaves the text at the largest size at which `fits` holds, and returns that share of its own size. */
+function largest(text: HTMLElement, whiteSpace: string, fits: () => boolean): number {
+  setSize(text, 1, whiteSpace);
+  if (fits()) return 1;
   let [low, high] = [SMALLEST, 1];
   for (let step = 0; step < STEPS; step += 1) {
     const middle = (low + high) / 2;
-    if (fitsAt(middle)) low = middle;
+    setSize(text, middle, whiteSpace);
+    if (fits()) low = middle;
     else high = middle;
   }
-  fitsAt(low);
+  setSize(text, low, whiteSpace);
+  return low;
+}
+
+function setSize(text: HTMLElement, scale: number, whiteSpace: string): void {
+  text.style.whiteSpace = whiteSpace;
+  text.style.fontSize = scale === 1 ? '' : `${scale}em`;
 }

@@ -1,37 +1,46 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 
-interface Fit<E extends HTMLElement> {
-  /** Of a box whose size does not depend on what it holds. */
-  box: RefObject<E | null>;
+interface Fit<B extends HTMLElement, L extends HTMLElement> {
+  /** Its size comes from outside, whatever it holds. */
+  box: RefObject<B | null>;
+  /** Holds the items, inside the box or the box itself, and hides what sticks out. */
+  list: RefObject<L | null>;
   /** How many of the items fit. */
   count: number;
 }
 
 /**
- * How many of `total` items fit into a box without scrolling: shows all, and takes `step` away while the content is higher
- * than the box. Begins again when the box gets another size or `content` changes.
+ * How many of `total` items fit without scrolling: shows all, and takes `step` away while they are higher than their list.
+ * Begins again when the box gets another size or `content` changes.
  */
-export function useFitCount<E extends HTMLElement>(total: number, step: number, content: string): Fit<E> {
-  const box = useRef<E>(null);
+export function useFitCount<B extends HTMLElement, L extends HTMLElement>(
+  total: number,
+  step: number,
+  content: string,
+): Fit<B, L> {
+  const box = useRef<B>(null);
+  const list = useRef<L>(null);
   const [asked, setAsked] = useState({ key: '', taken: 0 });
   const [size, setSize] = useState('');
   const key = `${total} ${step} ${size} ${content}`;
   const taken = asked.key === key ? asked.taken : 0;
   const count = Math.max(Math.min(step, total), total - taken);
   useLayoutEffect(() => {
-    const element = box.current;
+    const element = list.current;
     if (element && element.scrollHeight > element.clientHeight + 1 && count > step) {
       setAsked({ key, taken: total - Math.floor((count - 1) / step) * step });
     }
   });
-  useLayoutEffect(() => watchSize(box.current, setSize), []);
-  return { box, count };
+  useLayoutEffect(() => watchSize(box.current ?? list.current, setSize), []);
+  return { box, list, count };
 }
 
 function watchSize(element: HTMLElement | null, tell: (size: string) => void): (() => void) | undefined {
   if (element === null) return undefined;
-  const observer = new ResizeObserver(() => tell(`${element.clientWidth}x${element.clientHeight}`));
+  const sizeNow = () => `${element.clientWidth}x${element.clientHeight}`;
+  const observer = new ResizeObserver(() => tell(sizeNow()));
   observer.observe(element);
-  void document.fonts.ready.then(() => tell(`${element.clientWidth}x${element.clientHeight} ready`));
+  // Text is of another size once the typeface is there.
+  void document.fonts.ready.then(() => tell(`${sizeNow()} ready`));
   return () => observer.disconnect();
 }

@@ -22,9 +22,9 @@ export function Head({ site, group, now, behindSince }: Props) {
       </span>
       <p className="d-site">
         <bdi>{site}</bdi>
-        <span className="d-group">
-          <bdi>{group}</bdi>
-        </span>
+      </p>
+      <p className="d-group">
+        <bdi>{group}</bdi>
       </p>
       {behindSince !== null && (
         <p className="d-behind">

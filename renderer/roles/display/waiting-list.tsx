@@ -17,13 +17,13 @@ interface Props {
 export function WaitingList({ services, dayIsOpen, now }: Props) {
   const { t } = useTranslation('display');
   const names = services.map(({ service }) => service).join();
-  const { box, count } = useFitCount<HTMLUListElement>(services.length, 1, names);
+  const { list, count } = useFitCount<HTMLElement, HTMLUListElement>(services.length, 1, names);
   const shown = mostWanted(services, count);
   if (services.length === 0) return null;
   return (
     <aside className="d-side" aria-label={t('waitingTitle')}>
       <h2 className="d-side-title">{t('waitingTitle')}</h2>
-      <ul ref={box} className={shown.length > 6 ? 'd-waiting d-waiting-dense' : 'd-waiting'}>
+      <ul ref={list} className={shown.length > 6 ? 'd-waiting d-waiting-dense' : 'd-waiting'}>
         {shown.map((service) => (
           <Waiting key={service.key} service={service} dayIsOpen={dayIsOpen} now={now} />
         ))}

@@ -1,0 +1,25 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Calm } from './calm.tsx';
+
+/** An answer comes within a few hundredths of a second: words would only flash. */
+const QUIET_FOR = 400;
+const LONG = 4_000;
+
+/** Between the choice and the number. */
+export function Sending() {
+  const { t } = useTranslation('kiosk');
+  const begun = usePassed(QUIET_FOR);
+  const long = usePassed(LONG);
+  if (!begun) return null;
+  return <Calm title={t('sending')} details={long ? [t('sendingLong')] : []} />;
+}
+
+function usePassed(delay: number): boolean {
+  const [passed, setPassed] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setPassed(true), delay);
+    return () => clearTimeout(timer);
+  }, [delay]);
+  return passed;
+}

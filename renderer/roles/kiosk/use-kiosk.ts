@@ -1,0 +1,31 @@
+import { useReducer, useRef } from 'react';
+import type { BandId, Language, ServiceId } from '#contract/ids.ts';
+import type { Hub } from '../../sync/hub-link.ts';
+import { AT_START, type KioskAction, type KioskState, kioskReducer } from './kiosk-state.ts';
+
+interface KioskUse {
+  state: KioskState;
+  dispatch: (action: KioskAction) => void;
+  /** Asks for a number. Pressed again before the answer is there, it does nothing: one choice, one ticket. */
+  take: (service: ServiceId, band: BandId | null, language: Language) => void;
+}
+
+export function useKiosk(hub: Hub): KioskUse {
+  const [state, dispatch] = useReducer(kioskReducer, AT_START);
+  /** The press on its way; a second tap comes before the screen was drawn again. */
+  const awaited = useRef<number | null>(null);
+  if (state.step.at !== 'sending' && awaited.current !== null && awaited.current <= state.presses)
+    awaited.current = null;
+
+  const take: KioskUse['take'] = (service, band, language) => {
+    if (awaited.current !== null) return;
+    const press = state.presses + 1;
+    awaited.current = press;
+    dispatch({ type: 'send', service, band });
+    void hub.send({ type: 'issue', service, band, language }).then((answer) => {
+      if (answer.ok) dispatch({ type: 'issued', press, ticket: answer.result });
+      else dispatch({ type: 'refused', press, refusal: answer.refusal });
+    });
+  };
+  return { state, dispatch, take };
+}

@@ -1,0 +1,251 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { DeskHead, QueueHead, QueueVisitRow, ShownRow } from '#contract/views.ts';
+import { axeProblems, clippedText, keepPicture, launch, openPage } from './support/browser.ts';
+import * as office from './support/desk-office.ts';
+import { DESK, deskHead, HERE, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
+import { FixtureHub } from './support/fixture-hub.ts';
+import { MORNING } from './support/office.ts';
+
+const WIDE = { width: 1280, height: 800 };
+const BAR = { width: 360, height: 800 };
+const MINUTE = 60_000;
+let browser: Browser;
+let hub: FixtureHub;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  hub = await new FixtureHub().start();
+  hub.identity = { person: 'lea' };
+  hub.setTime(MORNING);
+});
+afterEach(async () => {
+  await page.context().close();
+  await hub.stop();
+});
+
+interface Office {
+  desk?: Partial<DeskHead>;
+  queue?: Partial<QueueHead>;
+  rows?: Parameters<typeof hub.setView<typeof QUEUE>>[2];
+  shown?: ShownRow;
+  size?: typeof WIDE;
+  options?: BrowserContextOptions;
+}
+
+/** Opens desk 3 and waits until it stands. */
+async function open(at: Office = {}): Promise<Page> {
+  const { desk = {}, queue = {}, rows = OFFICE, shown: row = shown('shown', 'shown'), size = WIDE, options } = at;
+  hub.setView(QUEUE, queueHead(queue), rows);
+  hub.setView(DESK, deskHead(desk), [row]);
+  page = await openPage(browser, size, options);
+  await page.goto(hub.address('desk'));
+  await page.waitForSelector('.next');
+  return page;
+}
+
+/** Keeps the picture and holds the screen to what every screen must be. */
+async function looksRight(name: string): Promise<void> {
+  await keepPicture(page, `desk/${name}`);
+  expect(await clippedText(page)).toEqual([]);
+  expect(await axeProblems(page)).toEqual([]);
+}
+
+const CALLED: DeskHead['visit'] = { ...HERE, state: 'called', startedAt: null, calls: 2, noShowAt: MORNING + 42_000 };
+const NOBODY: Partial<DeskHead> = { visit: null, next: [], waiting: 0, undo: null };
+const EMPTY_TODAY: DeskHead['today'] = { served: 0, noShows: 0, serveMs: 0, waits: 0, waitMs: 0, withinTarget: 0 };
+const without = (...tables: string[]) => OFFICE.filter(({ table }) => !tables.includes(table));
+
+describe('states of the desk', () => {
+  test.each([
+    ['wide', WIDE],
+    ['bar', BAR],
+  ])('a visitor at the desk, %s', async (name, size) => {
+    await open({ size });
+    await looksRight(`serving-${name}`);
+  });
+
+  test.each([
+    ['wide', WIDE],
+    ['bar', BAR],
+  ])('a visitor on the way, %s', async (name, size) => {
+    await open({ desk: { visit: CALLED }, shown: { ...shown('shown', 'silent'), calls: 2 }, size });
+    await looksRight(`called-${name}`);
+    expect(await page.locator('.card-fact-warn').textContent()).toBe('Shown on 1 of 2 displays. Silent: Hall right');
+  });
+
+  test('nobody at the desk, people wait', async () => {
+    await open({ desk: { visit: null } });
+    await looksRight('free');
+    expect(await page.locator('.next-will').textContent()).toBe('calls A36 · 12\u00a0waiting');
+  });
+
+  test.each([
+    ['wide', WIDE],
+    ['bar', BAR],
+  ])('nobody waiting, %s', async (name, size) => {
+    const services = office.SERVICES.map((row) => ({ ...row, waiting: 0, oldest: null }));
+    await open({ desk: NOBODY, rows: [...without('visit', 'service'), ...services], size });
+    await looksRight(`nobody-waiting-${name}`);
+    expect(await page.locator('.next').getAttribute('aria-disabled')).toBe('true');
+  });
+
+  test('thirty waiting', async () => {
+    const many = Array.from({ length: 30 }, (_, i) => office.visit(`A${100 + i}`, 40 - i));
+    const next = many.slice(0, 10).map(({ visit }) => ({ visit, rule: 'oldest' as const }));
+    await open({ desk: { next, waiting: 30 }, rows: [...without('visit'), ...many] });
+    await looksRight('thirty-waiting');
+    expect(await page.locator('.waiting-row').count()).toBe(30);
+  });
+
+  test('the first start: nothing set up, nothing done', async () => {
+    const rows = [office.desk('3', { person: 'lea', state: 'free' }), office.person('lea', 'Léa Martin', '3')];
+    await open({ desk: { ...NOBODY, today: EMPTY_TODAY }, rows });
+    await looksRight('first-start');
+  });
+
+  test('a break', async () => {
+    const session = deskHead().session;
+    const pause = { reason: 'Coffee', until: MORNING + 8 * MINUTE, at: MORNING - 2 * MINUTE };
+    await open({ desk: { visit: null, session: session && { ...session, break: pause } } });
+    await looksRight('break');
+    await page.keyboard.press('Space');
+    await expect.poll(() => hub.commands.map(({ type }) => type)).toEqual(['resume']);
+  });
+
+  test('serving far longer than usual', async () => {
+    await open({ desk: { visit: { ...HERE, startedAt: MORNING - 31 * MINUTE } } });
+    await looksRight('long-visit');
+  });
+
+  test('a visit left open', async () => {
+    await open({ desk: { visit: { ...HERE, startedAt: MORNING - 151 * MINUTE, leftOpen: true } }, size: BAR });
+    await looksRight('left-open');
+  });
+
+  test('auto-call is on', async () => {
+    const session = deskHead().session;
+    await open({ desk: { ...NOBODY, session: session && { ...session, autoCall: true } } });
+    await looksRight('auto-call');
+  });
+
+  test('everything worth knowing about who waits', async () => {
+    const rows: QueueVisitRow[] = [
+      office.visit('A36', 31, { pool: { desk: '3' }, again: 'transferred' }),
+      office.visit('A37', 25, { pool: { person: 'hugo' } }),
+      office.visit('B18', 6, {
+        band: 'priority',
+        language: 'ar',
+        note: 'Wheelchair, needs the low desk at the window',
+      }),
+      office.visit('A38', 40, {
+        state: 'parked',
+        parked: { reason: 'Fetches a photo', until: MORNING + 18 * MINUTE, at: MORNING },
+      }),
+      office.visit('A39', 12, { again: 'reactivated' }),
+    ];
+    const next = [
+      { visit: 'A36', rule: 'pool' as const },
+      { visit: 'B18', rule: 'priority' as const },
+    ];
+    await open({ desk: { next, waiting: 3 }, rows: [...without('visit'), ...rows] });
+    await looksRight('tags');
+    const order = await page.locator('.waiting-row th').allTextContents();
+    expect(order).toEqual(['A36', 'B18', 'A39', 'A38', 'A37']);
+  });
+
+  test('long names and numbers', async () => {
+    const long = 'Einwohnermeldeangelegenheiten und Ausweise';
+    const services = [
+      office.service('z', { en: long }, 'e', 3, 12, { letter: 'ZZ' }),
+      office.service('y', { en: 'أوراق الهوية' }, 'f', 1, 4, { letter: '' }),
+    ];
+    const visits = [
+      office.visit('ZZ9998', 12, { service: 'z', note: 'Ausweis für Kind' }),
+      office.visit('4711', 4, { service: 'y' }),
+    ];
+    const desks = [office.desk('3', { name: { en: 'Guichet état civil n° 12, rez-de-chaussée' }, person: 'lea' })];
+    const people = [office.person('lea', 'Anne-Marie Delacroix-Vandenberghe', '3')];
+    const next = visits.map(({ visit }) => ({ visit, rule: 'oldest' as const }));
+    const visit = { ...HERE, number: 'ZZ9999', service: 'z', note: 'أحضرت كل الأوراق' };
+    const rows = [...services, ...visits, ...desks, ...people, ...office.PROFILES];
+    await open({ desk: { visit, next, waiting: 4 }, rows });
+    await looksRight('long-names');
+  });
+
+  test('the other desks', async () => {
+    await open();
+    await page.getByRole('tab', { name: 'Other desks' }).click();
+    await looksRight('other-desks');
+  });
+
+  test('who went without being served', async () => {
+    const gone = [
+      office.visit('A30', 90, { state: 'noShow', seq: 900 }),
+      office.visit('B11', 80, { state: 'walkedOut', seq: 910 }),
+      office.visit('C12', 70, { state: 'cancelled', seq: 905 }),
+    ];
+    await open({ rows: [...OFFICE, ...gone] });
+    await page.getByRole('tab', { name: 'Gone today (3)' }).click();
+    await looksRight('gone-today');
+    await page.getByRole('button', { name: 'Bring back B11' }).click();
+    await expect.poll(() => hub.commands[0]).toMatchObject({ type: 'reactivate', visit: 'B11' });
+  });
+
+  test('the day is closed', async () => {
+    await open({ desk: { ...NOBODY, day: null }, rows: without('visit') });
+    await looksRight('day-closed');
+  });
+
+  test('a demonstration says so', async () => {
+    await open({ queue: { demo: true }, size: BAR });
+    await looksRight('demo');
+  });
+
+  test('French', async () => {
+    await open({ desk: { visit: CALLED }, options: { locale: 'fr-FR' } });
+    await looksRight('french');
+    expect(await page.locator('.next-will').textContent()).toBe('termine A42, appelle A36 · 12\u00a0en\u00a0attente');
+  });
+
+  test('folded to a strip of 64 px', async () => {
+    await open({ size: { width: 480, height: 64 } });
+    await looksRight('strip');
+    expect(await page.locator('.strip').evaluate((strip) => strip.getBoundingClientRect().height)).toBe(64);
+  });
+
+  test('high contrast of its own', async () => {
+    await open();
+    await page.evaluate(() => document.documentElement.setAttribute('data-contrast', 'high'));
+    await looksRight('high-contrast');
+  });
+
+  test('the colours of Windows high contrast', async () => {
+    await open({ options: { forcedColors: 'active' } });
+    await keepPicture(page, 'desk/forced-colors');
+    expect(await clippedText(page)).toEqual([]);
+  });
+
+  test('right to left', async () => {
+    await open();
+    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await keepPicture(page, 'desk/right-to-left');
+    expect(await clippedText(page)).toEqual([]);
+    const bar = await page.locator('.bar').boundingBox();
+    expect(bar?.x).toBe(920);
+  });
+
+  test('at 200 % zoom nothing is lost: the bar, and the list one step away', async () => {
+    await open({ size: { width: 640, height: 400 } });
+    await looksRight('zoom-200-bar');
+    await page.getByRole('button', { name: /Whole list/ }).click();
+    await page.waitForSelector('.waiting-row');
+    await looksRight('zoom-200-list');
+    await page.getByRole('button', { name: 'Back' }).click();
+    await page.waitForSelector('.next');
+  });
+});
