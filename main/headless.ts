@@ -53,7 +53,8 @@ export const computerTime: TimeSource = {
 };
 
 const random = (bytes: number): string => randomBytes(bytes).toString('hex');
-const newId = (): string => random(ID_BYTES);
+/** Begins with a letter, so that no spreadsheet takes one of digits and an `e` for a number. */
+const newId = (): string => `x${random(ID_BYTES)}`;
 
 /**
  * Puts a hub together from its real parts under plain Node. @throws StoreError when the data cannot be opened.

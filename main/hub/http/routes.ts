@@ -10,6 +10,7 @@ import type { Spine } from '#hub/run-command.ts';
 import { TokenBuckets } from '#hub/token-bucket.ts';
 import type { Store } from '#store/store.ts';
 import { controlRoutes } from './control.ts';
+import { exportRoutes } from './exports.ts';
 import { joiningRoutes } from './joining.ts';
 import { pageRoutes } from './pages.ts';
 import type { Route } from './router.ts';
@@ -42,5 +43,10 @@ export function routesOf(parts: RoutesParts): Route[] {
   const { core, clock, spine, demo, limits, monotonic } = parts;
   const status = () => spine.between(() => statusOfOffice({ state: core.state, now: clock.now(), demo }));
   const rates = new TokenBuckets(limits.joins, monotonic, MOST_ADDRESSES);
-  return [...joiningRoutes({ ...parts, rates }), ...controlRoutes(parts), ...pageRoutes({ ...parts, status })];
+  return [
+    ...joiningRoutes({ ...parts, rates }),
+    ...controlRoutes(parts),
+    ...exportRoutes(parts),
+    ...pageRoutes({ ...parts, status }),
+  ];
 }
