@@ -51,12 +51,12 @@ function shows(group: string, desk: string | null, state: State): boolean {
 }
 
 /** The last calls of this group, oldest first. */
-function callsOf(group: string, state: State): TransactionRow[] {
+function callsOf(group: string, state: State, count = CALLS): TransactionRow[] {
   // Some of the last calls belong to other rooms: look back far enough to fill this one.
-  for (let reach = CALLS * 2; ; reach *= 4) {
+  for (let reach = count * 2; ; reach *= 4) {
     const found = state.lastCalls(reach);
     const own = found.filter((call) => shows(group, call.desk, state));
-    if (own.length >= CALLS || found.length < reach) return own.slice(-CALLS);
+    if (own.length >= count || found.length < reach) return own.slice(-count);
   }
 }
 
@@ -66,17 +66,15 @@ function touchedCalls(group: string, changes: RowChange[], context: ViewContext)
   if (all || changedSettings(changes, 'displayGroup').includes(group)) return everyCall(state, changes);
   const ids = changedIds(changes, 'transaction');
   if (ids.length === 0) return [];
-  return [...new Set([...ids, ...pushedOut(group, ids.length, state)])].map((id) => `call:${id}`);
+  const near = callsOf(group, state, CALLS + ids.length).map(({ id }) => id);
+  const pushedOut = near.slice(0, -CALLS);
+  const broughtBack = changes.some(isUndone) ? near.slice(-CALLS).slice(0, ids.length) : [];
+  return [...new Set([...ids, ...pushedOut, ...broughtBack])].map((id) => `call:${id}`);
 }
 
-/** Calls that newer ones may just have pushed off the end of the list. */
-function pushedOut(group: string, changed: number, state: State): string[] {
-  const kept = new Set(callsOf(group, state).map(({ id }) => id));
-  const own = state.lastCalls((CALLS + changed) * 8).filter((call) => shows(group, call.desk, state));
-  return own
-    .slice(-(CALLS + changed))
-    .map(({ id }) => id)
-    .filter((id) => !kept.has(id));
+/** Undo takes calls off the list, so that older ones have room again. */
+function isUndone(change: RowChange): boolean {
+  return change.op === 'put' && change.row.kind === 'session' && change.row.undo === null;
 }
 
 function everyCall(state: State, changes: RowChange[]): string[] {
