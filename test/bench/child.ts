@@ -26,19 +26,24 @@ export interface Child<A extends Api> {
 const ANSWER_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 3_000;
 
-export interface ChildOptions {
-  /** Options for Node itself, such as `--cpu-prof`. */
-  nodeOptions: string[];
+/** Starts children and knows them, so that none is left behind, whatever goes wrong. */
+export class Crew {
+  private readonly children = new Set<ChildProcess>();
+
+  /** Starts `script` (relative to this folder), which must call `serve`. */
+  start<A extends Api>(script: string): Child<A> {
+    const file = fileURLToPath(new URL(script, import.meta.url));
+    const child = fork(file, [], { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
+    this.children.add(child);
+    return callable(child, script);
+  }
+
+  async stopAll(): Promise<void> {
+    await Promise.all([...this.children].map(endProcess));
+  }
 }
 
-/** Starts `script` (relative to this folder), which must call `serve`. */
-export function startChild<A extends Api>(script: string, options: ChildOptions = { nodeOptions: [] }): Child<A> {
-  const file = fileURLToPath(new URL(script, import.meta.url));
-  const child = fork(file, [], {
-    serialization: 'advanced',
-    execArgv: options.nodeOptions,
-    stdio: ['ignore', 2, 2, 'ipc'],
-  });
+function callable<A extends Api>(child: ChildProcess, script: string): Child<A> {
   const waiting = new Map<number, (reply: Reply) => void>();
   child.on('message', (reply) => takeReply(waiting, reply as Reply));
   child.on('exit', (code, signal) => {

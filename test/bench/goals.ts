@@ -33,8 +33,16 @@ const none = (goal: number, unit: string, of: string) =>
   part({ goal, unit, judge: 'worst', bound: 'atMost' }, { part: of, threshold: 0, beside: '' });
 
 export const PARTS = {
-  callP50: slowest(1, 'ms', { part: 'call to last of 200 displays at 100/s, p50', threshold: 1.3, beside: 'bare hub, each' }),
-  callP99: slowest(1, 'ms', { part: 'call to last of 200 displays at 100/s, p99', threshold: 1.5, beside: 'bare hub, each' }),
+  callP50: slowest(1, 'ms', {
+    part: 'call to last of 200 displays at 100/s, p50',
+    threshold: 1.3,
+    beside: 'bare hub, each',
+  }),
+  callP99: slowest(1, 'ms', {
+    part: 'call to last of 200 displays at 100/s, p99',
+    threshold: 1.5,
+    beside: 'bare hub, each',
+  }),
   callLimit: limit(1, 'ms', { part: 'the same p99, absolute', threshold: 50, beside: 'bare hub, each' }),
   kneeEach: slowest(2, 'ms', { part: 'the same at 500/s, p99', threshold: 0.2, beside: 'bare hub, each' }),
   kneeBatch: slowest(2, 'ms', { part: 'the same at 500/s, p99', threshold: 2, beside: 'bare hub, group-batch' }),
@@ -45,17 +53,41 @@ export const PARTS = {
     { goal: 3, unit: 'synchronous', judge: 'figure', bound: 'atLeast' },
     { part: 'PRAGMA synchronous after a write', threshold: 2, beside: '' },
   ),
-  callBytes100: slowest(7, 'bytes', { part: 'a display gets per call, 100 waiting', threshold: 1.1, beside: '10 waiting' }),
-  callBytes: slowest(7, 'bytes', { part: 'a display gets per call, 1,000 waiting', threshold: 1.1, beside: '10 waiting' }),
+  callBytes100: slowest(7, 'bytes', {
+    part: 'a display gets per call, 100 waiting',
+    threshold: 1.1,
+    beside: '10 waiting',
+  }),
+  callBytes: slowest(7, 'bytes', {
+    part: 'a display gets per call, 1,000 waiting',
+    threshold: 1.1,
+    beside: '10 waiting',
+  }),
   callBytesLimit: limit(7, 'bytes', { part: 'the same, absolute', threshold: 1024, beside: '10 waiting' }),
   delivery: slowest(7, 'us CPU', { part: 'per delivery', threshold: 1.2, beside: 'bare broadcast, same bytes' }),
-  startEmpty: slowest(10, 'ms', { part: 'start with an empty database', threshold: 3, beside: 'bare import and listen' }),
+  startEmpty: slowest(10, 'ms', {
+    part: 'start with an empty database',
+    threshold: 3,
+    beside: 'bare import and listen',
+  }),
   startFull: slowest(10, 'ms', { part: 'start with history', threshold: 1.2, beside: 'the same, empty database' }),
-  growLoad: slowest(11, 'ms', { part: 'load the state of today, with history', threshold: 1.3, beside: '1,000 tickets' }),
-  growNext: slowest(11, 'us', { part: 'choose the next ticket, with history', threshold: 1.3, beside: '1,000 tickets' }),
+  growLoad: slowest(11, 'ms', {
+    part: 'load the state of today, with history',
+    threshold: 1.3,
+    beside: '1,000 tickets',
+  }),
+  growNext: slowest(11, 'us', {
+    part: 'choose the next ticket, with history',
+    threshold: 1.3,
+    beside: '1,000 tickets',
+  }),
   growCommand: slowest(11, 'us', { part: 'a durable command, with history', threshold: 1.3, beside: '1,000 tickets' }),
   ticketsEach: fastest(13, 'tickets/s', { part: '16 kiosks, 200 displays', threshold: 3, beside: 'reference' }),
-  ticketsBatch: fastest(13, 'tickets/s', { part: '16 kiosks, 200 displays', threshold: 0.4, beside: 'reference-batch' }),
+  ticketsBatch: fastest(13, 'tickets/s', {
+    part: '16 kiosks, 200 displays',
+    threshold: 0.4,
+    beside: 'reference-batch',
+  }),
   duplicates: none(13, 'numbers', 'numbers given twice'),
 } as const satisfies Record<string, Part>;
 

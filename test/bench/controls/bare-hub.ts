@@ -54,7 +54,10 @@ function sharedByTurn(io: Server, writer: BareWriter) {
     const batch = waiting;
     waiting = [];
     writer.commit(batch.length);
-    io.to(DISPLAYS).emit('m', batch.map((one) => changeOf(one.command)));
+    io.to(DISPLAYS).emit(
+      'm',
+      batch.map((one) => changeOf(one.command)),
+    );
     for (const { ack } of batch) ack({ ok: true });
   };
   return (one: Waiting) => {

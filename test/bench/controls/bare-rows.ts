@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { serve } from '../child.ts';
 import { sharedMs } from '../clock.ts';
-import { openEngine, askedOf } from '../product/engine.ts';
+import { askedOf, openEngine } from '../product/engine.ts';
 import { Work } from '../product/work.ts';
 import { record, replayer } from './recorder.ts';
 

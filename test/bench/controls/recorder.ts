@@ -41,7 +41,12 @@ function statementPrototype(): Database.Statement {
   return prototype;
 }
 
-function note(recording: Recording, places: Map<string, number>, statement: Database.Statement, values: unknown[]): void {
+function note(
+  recording: Recording,
+  places: Map<string, number>,
+  statement: Database.Statement,
+  values: unknown[],
+): void {
   const { source, database } = statement;
   if (source.startsWith('BEGIN')) recording.transactions.push([]);
   else if (source === 'COMMIT') recording.synchronous = Number(database.pragma('synchronous', { simple: true }));

@@ -1,0 +1,67 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Crew } from './child.ts';
+import { coldStart } from './goals/cold-start.ts';
+import { commitPipeline } from './goals/commit-pipeline.ts';
+import { costOfAChange } from './goals/cost-of-a-change.ts';
+import { growth } from './goals/growth.ts';
+import { atFiveHundred, atOneHundred, curveOfDelays } from './goals/round-trip.ts';
+import { tickets } from './goals/tickets.ts';
+import type { Goal } from './goals.ts';
+import { HELP, type Options, parseOptions } from './options.ts';
+import { raisedInWords } from './product/raised-limits.ts';
+import { exitCode, jsonLine, judged, type Measured, machine, table } from './report.ts';
+import type { Bench, CurvePoint } from './turns.ts';
+
+const MEASURES: Record<Goal, (bench: Bench) => Promise<Measured>> = {
+  1: atOneHundred,
+  2: atFiveHundred,
+  3: commitPipeline,
+  7: costOfAChange,
+  10: coldStart,
+  11: growth,
+  13: tickets,
+};
+
+async function measure(options: Options, bench: Bench): Promise<{ measured: Measured; curve: CurvePoint[] }> {
+  if (options.curve) return { measured: {}, curve: await curveOfDelays(bench) };
+  const measured: Measured = {};
+  for (const goal of options.goals) {
+    bench.say(`goal ${goal}`);
+    Object.assign(measured, await MEASURES[goal](bench));
+  }
+  return { measured, curve: [] };
+}
+
+/** Measures in a folder and with processes of its own, which are gone afterwards. */
+async function withBench<T>({ turns, quick }: Options, run: (bench: Bench) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'now-serving-bench-'));
+  const crew = new Crew();
+  try {
+    return await run({ turns, quick, folder, crew, say: (line) => console.log(line) });
+  } finally {
+    await crew.stopAll();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = parseOptions(args);
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
+  console.log(machine());
+  console.log(`Limits of the measured hub, raised: ${raisedInWords()}`);
+  const { measured, curve } = await withBench(options, (bench) => measure(options, bench));
+  const lines = judged(measured);
+  console.log(`\n${table(lines)}`);
+  if (options.json) console.log(jsonLine(lines, curve));
+  return exitCode(lines.map((line) => line.verdict));
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch((error: Error) => {
+  console.error(error.message);
+  return 2;
+});
