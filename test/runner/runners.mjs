@@ -71,4 +71,25 @@ export const RUNNERS = [
     args: [...vitest, '--project', 'screens'],
     limitMinutes: 6,
   },
+  {
+    name: 'replay',
+    group: 'replay',
+    about: "a real office's day through the real hub, judged by an independent checker",
+    args: ['test/replay/replay.ts'],
+    limitMinutes: 4,
+  },
+  {
+    name: 'replay-chaos',
+    group: 'replay',
+    about: 'another day with everything mixed in, while the hub is killed and connections are cut',
+    args: ['test/replay/replay.ts', '--office', 'UD_Targowek', '--date', '2020-01-10', '--mix', '7', '--chaos'],
+    limitMinutes: 4,
+  },
+  {
+    name: 'bench',
+    group: 'bench',
+    about: 'the benchmark runs and its counts and bytes are right',
+    args: ['test/bench/bench.ts', '--quick'],
+    limitMinutes: 3,
+  },
 ];
