@@ -191,8 +191,16 @@ class HubLink implements Hub {
     const seen = { epoch: this.#mark?.epoch ?? null, seq: this.#mark?.seq ?? 0 };
     this.#socket.emit('hello', { views: [...this.#views], ...seen }, (answer) => {
       if (answer.ok) this.#welcome(answer.result);
-      else this.#bye(answer.refusal);
+      else this.#notGreeted(answer.refusal);
     });
+  }
+
+  /** A view that is gone, such as that of a desk that was removed, must not keep this screen from the others. */
+  #notGreeted(refusal: Refusal): void {
+    const { view } = refusal.params;
+    if (FINAL.includes(refusal.code)) this.#bye(refusal);
+    else if (this.#views.some((name) => name === view)) this.watch(this.#views.filter((name) => name !== view));
+    else this.#askAgain();
   }
 
   #welcome(identity: Identity): void {

@@ -217,6 +217,13 @@ test('watching other views forgets the old ones and gets the new', async () => {
   await reaches(hub, ({ views }) => views['queue:main'] === undefined && views['desk:3'] !== undefined);
 });
 
+test('a view that is gone does not keep a screen from the others', async () => {
+  office.goneViews = ['desk:9'];
+  const hub = link({ views: ['queue:main', 'desk:9'] });
+  await reaches(hub, ({ link, views }) => link === 'online' && views['queue:main'] !== undefined);
+  expect(office.hellos.map(({ views }) => views)).toEqual([['queue:main', 'desk:9'], ['queue:main']]);
+});
+
 test('a request without a hub says that nobody was reached', async () => {
   const hub = link();
   await reaches(hub, hasView);

@@ -38,6 +38,7 @@ export class SpeakingHub {
   /** Hub time minus this computer's time, ms. */
   offset = 0;
   take: Take = () => {};
+  goneViews: ViewName[] = [];
   beating = true;
   /** Refusal codes by token. */
   readonly turnsAway = new Map<string, string>();
@@ -89,7 +90,12 @@ export class SpeakingHub {
 
   #welcome(socket: HubSocket): void {
     socket.on('hello', (hello, ack) => {
+      const gone = (hello.views as ViewName[]).find((view) => this.goneViews.includes(view));
       this.hellos.push({ views: hello.views as ViewName[], epoch: hello.epoch ?? null, seq: hello.seq ?? 0 });
+      if (gone !== undefined) {
+        ack({ ok: false, refusal: { code: 'unknownReference', params: { view: gone } } });
+        return;
+      }
       ack({ ok: true, result: this.#identity() });
       for (const view of hello.views as ViewName[]) socket.emit('snapshot', this.#snapshot(view));
     });

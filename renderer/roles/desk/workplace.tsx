@@ -35,7 +35,7 @@ function AtWork({ facts, person }: { facts: DeskFacts; person: string }) {
   if (low) return <Strip facts={facts} unfold={null} />;
   if (folded) return <Strip facts={facts} unfold={() => setFolded(false)} />;
   return (
-    <div className={`desk ${listFirst ? 'desk-list-first' : ''}`}>
+    <main className={`desk ${listFirst ? 'desk-list-first' : ''}`}>
       <h1 className="sr-only">{t('title')}</h1>
       <Bar
         facts={facts}
@@ -46,6 +46,6 @@ function AtWork({ facts, person }: { facts: DeskFacts; person: string }) {
         showList={() => setListFirst(true)}
       />
       <Side facts={facts} person={person} back={() => setListFirst(false)} />
-    </div>
+    </main>
   );
 }

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Panel } from '../panels/panel.tsx';
 import type { PanelName } from '../panels/panel-name.ts';
 import { useActions } from '../use-actions.ts';
@@ -23,9 +24,10 @@ interface Props {
 
 /** Who am I, who is here, and all that can be done about it, from top to bottom in 360 px. */
 export function Bar({ facts, person, panel, openPanel, fold, showList }: Props) {
+  const { t } = useTranslation('desk');
   const actions = useActions(facts, openPanel);
   return (
-    <main className="bar">
+    <section className="bar" aria-label={t('side.desk')}>
       <BarHeader facts={facts} person={person} openPanel={openPanel} fold={fold} />
       <Trouble facts={facts} />
       <VisitCard facts={facts} actions={actions} />
@@ -40,6 +42,6 @@ export function Bar({ facts, person, panel, openPanel, fold, showList }: Props) 
       <Says place="actions" />
       <FirstWaiting facts={facts} person={person} showList={showList} />
       <UndoRow facts={facts} undo={actions.undo} />
-    </main>
+    </section>
   );
 }

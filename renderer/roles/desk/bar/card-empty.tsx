@@ -23,13 +23,15 @@ export function CardEmpty({ facts }: { facts: DeskFacts }) {
       </>
     );
   }
+  const quiet = waiting === 0 ? 'card.nextLater' : 'card.pressNext';
+  const hint = session?.autoCall ? 'card.autoCall' : quiet;
   return (
     <>
       <div className="card-top">
         <span className="card-quiet">{t('card.free')}</span>
       </div>
       <p className="card-big">{t('card.waiting', { count: waiting })}</p>
-      <p className="card-line">{session?.autoCall ? t('card.autoCall') : t('card.pressNext')}</p>
+      <p className="card-line">{t(hint)}</p>
     </>
   );
 }

@@ -19,24 +19,23 @@ export function FirstWaiting({ facts, person, showList }: { facts: DeskFacts; pe
   const { deskId: desk, head, profileServices: services } = facts;
   const order = callOrder({ next: head.next, visits: facts.visits.values(), services, desk, person });
   return (
-    <section className="first-waiting" aria-label={t('side.waiting')}>
-      <ol>
+    <div className="first-waiting">
+      <button type="button" className="first-list" onClick={showList}>
+        <span className="sr-only">{t('wholeList', { count: order.length })}</span>
         {order.slice(0, FEW).map((line) => {
           const service = facts.services.get(line.visit.service);
           const wait = waitOf(line.visit.since, service?.target ?? 1, now);
           return (
-            <li key={line.visit.visit} className="first-line">
+            <span key={line.visit.visit} className="first-line">
               {service && <ServiceBlock letter={service.letter} color={service.color} />}
               <span className="first-number num">{line.visit.number}</span>
               <span className="first-tag">{tagsOf(line)[0]?.words}</span>
               <span className={`first-wait num wait-${wait.tone}`}>{minutes(wait.ms)}</span>
-            </li>
+            </span>
           );
         })}
-      </ol>
-      <button type="button" className="link-button" onClick={showList}>
-        {t('wholeList', { count: order.length })}
+        {order.length === 0 && <span className="first-line first-none">{t('side.nobody')}</span>}
       </button>
-    </section>
+    </div>
   );
 }

@@ -46,7 +46,7 @@ function useWords(plan: NextPlan): string {
     case 'nobody':
       return t('plan.nobody');
     case 'go':
-      return [actsOf(plan, t), t('plan.waiting', { count: plan.waiting })].join(' · ');
+      return [actsOf(plan, t), t('plan.waiting', { count: plan.waiting }).replace(/ /g, '\u00a0')].join(' · ');
     default:
       return plan satisfies never;
   }

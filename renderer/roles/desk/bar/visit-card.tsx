@@ -3,7 +3,7 @@ import type { DeskVisit } from '#contract/views.ts';
 import { FitText } from '#ui/fit-text.tsx';
 import { ServiceBlock } from '#ui/service-block.tsx';
 import { Local, useFormats } from '#ui/site-context.tsx';
-import { useNow } from '../../../sync/hooks.ts';
+import { useHubState, useNow } from '../../../sync/hooks.ts';
 import { useDesk } from '../desk-tools.tsx';
 import { takesLong } from '../logic/waits.ts';
 import { type Actions, serviceHere } from '../use-actions.ts';
@@ -17,9 +17,11 @@ import './visit-card.css';
 /** Who is here: the number, for how long, for what, why this one, and what became of the call. */
 export function VisitCard({ facts, actions }: { facts: DeskFacts; actions: Actions }) {
   const { t } = useTranslation('desk');
+  const { hub } = useDesk();
+  const stale = useHubState(hub, (state) => state.freshness === 'stale');
   const { visit } = facts.head;
   return (
-    <section className="card" aria-label={t('card.title')}>
+    <section className={`card ${stale ? 'card-stale' : ''}`} aria-label={t('card.title')}>
       <p className="sr-only" role="status">
         {visit === null ? '' : t(`card.announce.${visit.state}`, { number: visit.number })}
       </p>

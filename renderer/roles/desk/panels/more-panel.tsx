@@ -21,7 +21,7 @@ export function MorePanel({ facts, done, open }: PanelProps & { open: (panel: Pa
         {t('more.start')}
       </Choice>
       <Choice press={() => void act({ type: 'moreTime', desk })} off={!called}>
-        {t('moreTime')}
+        {t('more.moreTime')}
       </Choice>
       <Choice press={() => open('note')} off={!here}>
         {t('panel.note')}

@@ -16,6 +16,7 @@ export function WaitingList({ facts, person }: { facts: DeskFacts; person: strin
   const [opened, setOpened] = useState<string | null>(null);
   const { deskId: desk, head, profileServices: services } = facts;
   const order = callOrder({ next: head.next, visits: facts.visits.values(), services, desk, person });
+  if (order.length === 0 && facts.services.size === 0) return null;
   if (order.length === 0) return <p className="side-note">{t('side.nobody')}</p>;
   return (
     <div className="table-frame">
