@@ -196,6 +196,24 @@ export function storeSuite(name: string, open: (folder: string) => Promise<Store
         expect(store.result('k', commandId(1, 2))).toBeUndefined();
       });
 
+      it('finds an answer whatever the order in which ids came, before and after a restart', async () => {
+        expect(store.result('k', commandId(1, 5))).toBeUndefined();
+        await append({ results: [result('k', 5, 1), result('k', 3, 1)] });
+        await append({ results: [result('k', 4, 1)] });
+        const all = () => [2, 3, 4, 5, 6].map((k) => store.result('k', commandId(1, k))?.commandId);
+        const found = [undefined, commandId(1, 3), commandId(1, 4), commandId(1, 5), undefined];
+        expect(all()).toEqual(found);
+        store = await under.reopen();
+        expect(all()).toEqual(found);
+      });
+
+      it('knows how far it forgot at once', async () => {
+        await append({ results: [result('k', 1, 1)] });
+        expect(store.prunedUpTo('k')).toBeUndefined();
+        await store.prune(at(6));
+        expect(store.prunedUpTo('k')).toBe(commandId(1, 1));
+      });
+
       it('forgets the old ones and remembers how far, for each device', async () => {
         const many = Array.from({ length: 1_200 }, (_, k) => result('k', k, 1));
         await append({ results: [...many, result('k2', 5, 2), result('k', 6, 30)] });

@@ -14,7 +14,11 @@ interface Place {
 export class Results {
   private readonly insert: Statement;
   private readonly find: Statement<[DeviceId, CommandId], StoredResult>;
-  private readonly mark: Statement<[DeviceId], string>;
+  private readonly last: Statement<[DeviceId], CommandId>;
+  private readonly mark: Statement<[DeviceId], CommandId>;
+  /** The highest id a device ever had stored here, or higher: a press with a higher one is new, without a look-up. */
+  private readonly highest = new Map<DeviceId, CommandId>();
+  private readonly marks = new Map<DeviceId, CommandId | undefined>();
   private readonly forget: (before: Instant, after: Place) => Place | undefined;
 
   constructor(db: Database) {
@@ -22,20 +26,33 @@ export class Results {
     this.find = db.prepare<[DeviceId, CommandId], StoredResult>(
       'SELECT device, command_id AS commandId, hash, result, at FROM results WHERE device = ? AND command_id = ?',
     );
-    this.mark = db.prepare<[DeviceId], string>('SELECT up_to FROM pruned WHERE device = ?').pluck();
+    this.last = db
+      .prepare<[DeviceId], CommandId>(
+        'SELECT command_id FROM results WHERE device = ? ORDER BY command_id DESC LIMIT 1',
+      )
+      .pluck();
+    this.mark = db.prepare<[DeviceId], CommandId>('SELECT up_to FROM pruned WHERE device = ?').pluck();
     this.forget = forgetSlice(db);
   }
 
   write({ device, commandId, hash, result, at }: StoredResult): void {
     this.insert.run(device, commandId, hash, result, at);
+    if (commandId > this.highestOf(device)) this.highest.set(device, commandId);
   }
 
   get(device: DeviceId, commandId: CommandId): StoredResult | undefined {
-    return this.find.get(device, commandId);
+    return commandId > this.highestOf(device) ? undefined : this.find.get(device, commandId);
+  }
+
+  private highestOf(device: DeviceId): CommandId {
+    const known = this.highest.get(device) ?? this.last.get(device) ?? '';
+    this.highest.set(device, known);
+    return known;
   }
 
   prunedUpTo(device: DeviceId): CommandId | undefined {
-    return this.mark.get(device);
+    if (!this.marks.has(device)) this.marks.set(device, this.mark.get(device));
+    return this.marks.get(device);
   }
 
   /** Forgets the answers given before `before`, slice by slice; other work may go between two of them. */
@@ -43,6 +60,7 @@ export class Results {
     let after: Place | undefined = { device: '', commandId: '' };
     while (after) {
       after = this.forget(before, after);
+      this.marks.clear();
       yield;
     }
   }
