@@ -237,7 +237,9 @@ describe('wrong order', () => {
     const day = goodDay();
     const [picture] = day.received;
     if (picture !== undefined) picture.at = 0;
-    expect(found(day)).toContainEqual('wrongOrder display: display:hall showed event 14 before it was asked for');
+    expect(found(day)).toContainEqual(
+      'wrongOrder desk-a: callNext (event 14, c2) was on display before it was asked for',
+    );
   });
 
   test('[V1] a visit that is started without a call', () => {

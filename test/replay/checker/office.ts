@@ -77,6 +77,7 @@ export class Office {
   readonly undoable = new Map<string, Move>();
   day: string | null = null;
   seq = 0;
+  #calls: { seq: number; newest: Pass[] } = { seq: -1, newest: [] };
   #waiting: { seq: number; by: Map<string, number> } = { seq: -1, by: new Map() };
 
   setting(kind: string, id: string): Record<string, unknown> | undefined {
@@ -93,6 +94,20 @@ export class Office {
   waiting(service: string): number {
     if (this.#waiting.seq !== this.seq) this.#waiting = { seq: this.seq, by: this.#countWaiting() };
     return this.#waiting.by.get(service) ?? 0;
+  }
+  /** Every pass that was called, the newest call first; sorted once per event. */
+  lastCalls(): Pass[] {
+    if (this.#calls.seq !== this.seq) this.#calls = { seq: this.seq, newest: this.#sortCalls() };
+    return this.#calls.newest;
+  }
+  #sortCalls(): Pass[] {
+    const called = [...this.visits.values()].flatMap((visit) =>
+      visit.passes.filter((pass) => pass.lastCallSeq !== null),
+    );
+    return called.sort((a, b) => (b.lastCallSeq ?? 0) - (a.lastCallSeq ?? 0));
+  }
+  numberOf(transaction: string): string {
+    return this.visits.get(this.visitOfPass.get(transaction) ?? '')?.number ?? transaction;
   }
   #countWaiting(): Map<string, number> {
     const by = new Map<string, number>();

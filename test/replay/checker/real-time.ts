@@ -36,19 +36,19 @@ function spansOf(ops: Op[], events: Logged[]): Span[] {
     .sort((a, b) => a.first - b.first);
 }
 
-/** No screen may know an event before the command that caused it was sent. */
+/** No screen may know an event before the command that caused it was sent: each command is blamed once. */
 export function judgeForesight(ops: Op[], events: Logged[], received: Received[], complain: Complain): void {
   const spans = spansOf(ops, events);
-  const invoked: number[] = [];
-  spans.forEach((span, i) => {
-    invoked[i] = Math.max(span.op.invoked, invoked[i - 1] ?? 0);
-  });
+  const blamed = new Set<string>();
   let next = 0;
+  let latest: Span | undefined;
   for (const one of [...received].sort((a, b) => a.message.seq - b.message.seq)) {
-    while (next < spans.length && (spans[next]?.first ?? 0) <= one.message.seq) next += 1;
-    const sent = invoked[next - 1] ?? 0;
-    if (one.at < sent)
-      complain('wrongOrder', one.client, `${one.message.view} showed event ${one.message.seq} before it was asked for`);
+    for (let span = spans[next]; span !== undefined && span.first <= one.message.seq; span = spans[++next]) {
+      if (latest === undefined || span.op.invoked > latest.op.invoked) latest = span;
+    }
+    if (latest === undefined || one.at >= latest.op.invoked || blamed.has(latest.op.cmdId)) continue;
+    blamed.add(latest.op.cmdId);
+    complain('wrongOrder', latest.op.client, `${say(latest)} was on ${one.client} before it was asked for`);
   }
 }
 

@@ -2,16 +2,19 @@ import type { Row } from './history.ts';
 import type { Office, Pass } from './office.ts';
 import type { Screen } from './screens.ts';
 
-/** What a display shows of the calls of its room. */
+/** A display keeps the newest call and four earlier ones at least (notes on screens), as far as there are as many. */
+const FEWEST_CALLS = 5;
+
+/** What a display shows of the calls of its room: the newest ones, each as it is now. */
 export function judgeDisplay(office: Office, screen: Screen, complain: (what: string) => void): void {
   const rows = [...screen.rows.values()].filter((row) => row.table === 'call');
   for (const row of rows) judgeRow(office, row, complain);
   const desks = desksOf(office, screen.view.slice('display:'.length));
-  for (const [desk, id] of office.atDesk) {
-    const visit = office.visits.get(id);
-    const pass = visit?.passes.at(-1);
-    if (!desks(desk) || pass === undefined || pass.rule === 'walkUp') continue;
-    if (!rows.some((row) => row.transaction === pass.id)) complain(`${visit?.number} at ${desk} is missing`);
+  const calls = office.lastCalls().filter((pass) => desks(pass.desk ?? ''));
+  const newest = calls.slice(0, Math.max(rows.length, FEWEST_CALLS));
+  for (const pass of newest) {
+    if (!rows.some((row) => row.transaction === pass.id))
+      complain(`${office.numberOf(pass.id)} at ${pass.desk} is missing`);
   }
 }
 

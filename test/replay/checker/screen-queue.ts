@@ -2,6 +2,8 @@ import type { Row } from './history.ts';
 import type { Office } from './office.ts';
 import type { Screen } from './screens.ts';
 
+/** A visit has a desk while it is called or served; where it was before or was kept says nothing of the queue. */
+const AT_DESK = ['called', 'serving'];
 const OPEN = ['waiting', 'called', 'serving', 'parked'];
 
 /** How many wait for each service, as displays, kiosks and desks show it. */
@@ -30,7 +32,14 @@ function judgeRow(office: Office, row: Row, complain: (what: string) => void): v
     complain(`${row.number} is listed, but was never issued`);
     return;
   }
-  for (const name of ['number', 'state', 'service', 'desk', 'band'] as const) {
+  const facts = [
+    'number',
+    'state',
+    'service',
+    'band',
+    ...(AT_DESK.includes(visit.state) ? (['desk'] as const) : []),
+  ] as const;
+  for (const name of facts) {
     if (row[name] !== visit[name]) complain(`${visit.number} has ${name} ${row[name]}, but it was ${visit[name]}`);
   }
 }

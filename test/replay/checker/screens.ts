@@ -26,6 +26,7 @@ export class Screens {
   /** Passes that at least one display showed, and announcements per client. */
   readonly shown = new Set<string>();
   readonly #announced = new Map<string, number>();
+  readonly #told = new Set<string>();
   #next = 0;
 
   constructor(received: Received[], complain: Complain) {
@@ -62,8 +63,7 @@ export class Screens {
 
   #compare(office: Office, screen: Screen, one: Received): void {
     const [kind] = screen.view.split(':');
-    const complain = (what: string) =>
-      this.#complain('disagreement', screen.client, `${screen.view} at event ${screen.seq}: ${what}`);
+    const complain = (what: string) => this.#complainOnce(screen, what);
     if (kind === 'display') {
       judgeDisplay(office, screen, complain);
       for (const row of screen.rows.values()) if (row.table === 'call') this.shown.add(String(row.transaction));
@@ -72,6 +72,14 @@ export class Screens {
     if (kind === 'display' || kind === 'kiosk' || kind === 'queue') judgeWaiting(office, screen, complain);
     if (kind === 'queue') judgeQueue(office, screen, complain);
     if (kind === 'desk') judgeDeskHead(office, screen, complain);
+  }
+
+  /** What is wrong on a screen stays wrong until its row changes: it counts once. */
+  #complainOnce({ client, view, seq }: Screen, what: string): void {
+    const key = `${client} ${view} ${what}`;
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    this.#complain('disagreement', client, `${view} at event ${seq}: ${what}`);
   }
 
   /** A display announces a call once, however often it lost the hub meanwhile. */

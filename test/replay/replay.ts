@@ -1,0 +1,55 @@
+import { BadRecording, type OfficeDay, type Recordings, readRecordings } from './day/office-day.ts';
+import { HELP, type Options, parseOptions } from './options.ts';
+import { progressTo, QUIET } from './run/progress.ts';
+import { inWords, isGood, lineOf, type Outcome, total } from './run/report.ts';
+import { forget, judge, runDay } from './run/run-day.ts';
+
+/** `npm run replay`: plays real days through the real hub and lets an independent checker judge them. */
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+async function main(args: string[]): Promise<number> {
+  const options = parseOptions(args, process.env.INIT_CWD ?? process.cwd());
+  if (options.help) {
+    say(HELP);
+    return 0;
+  }
+  const recordings = readRecordings(options.folder);
+  const days = options.all ? everyDay(recordings) : [oneDay(recordings, options)];
+  const outcomes: Outcome[] = [];
+  for (const day of days) {
+    const outcome = await replay(day, options);
+    outcomes.push(outcome);
+    say(options.all ? lineOf(outcome) : inWords(outcome));
+  }
+  const sum = total(outcomes);
+  if (options.all) say(sum.words);
+  if (options.json) say(JSON.stringify(sum.figures));
+  return outcomes.every(isGood) ? 0 : 1;
+}
+
+async function replay(day: OfficeDay, options: Options): Promise<Outcome> {
+  const progress = options.all ? QUIET : progressTo(process.stderr);
+  const run = await runDay(day, { ...options, progress });
+  const { verdict, falsified } = await judge(run.folder, options.sabotage);
+  const outcome: Outcome = { day, run, verdict, falsified };
+  if (isGood(outcome)) await forget(run);
+  return outcome;
+}
+
+function everyDay(recordings: Recordings): OfficeDay[] {
+  return recordings.offices().flatMap((office) => recordings.dates(office).map((date) => recordings.day(office, date)));
+}
+
+function oneDay(recordings: Recordings, { office, date }: Options): OfficeDay {
+  const chosen = office ?? recordings.offices()[0] ?? '';
+  return recordings.day(chosen, date ?? recordings.dates(chosen)[0] ?? '');
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const isKnown = error instanceof BadRecording || (error instanceof Error && error.message.endsWith('.'));
+  process.stderr.write(`${isKnown ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import type { Preset } from '#hub/preset.ts';
+import type { Scale } from './scaled-time.ts';
+
+/** What the entry of a replayed hub is told; see hub-entry.ts. */
+export interface EntryOptions {
+  data: string;
+  port: number;
+  scale: Scale;
+  /** What a new office begins with; null: the data hold one. */
+  preset: Preset | null;
+}
+/** What it says, once it answers. */
+export interface EntryReady {
+  port: number;
+  /** One-time secret that makes an admin device. */
+  adminSecret: string;
+}
+
+/** The real hub in a process of its own, which can be killed like one. */
+export class HubProcess {
+  readonly #data: string;
+  readonly #entry: string;
+  #child: ChildProcess | undefined;
+  #port = 0;
+  #stopping = false;
+  /** How often it was killed. */
+  kills = 0;
+
+  constructor(entry: string, data: string) {
+    this.#entry = entry;
+    this.#data = data;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  /** Tells the running hub of another pace; one that is just being killed will be started with it. */
+  pace(scale: Scale): void {
+    this.#child?.stdin?.write(`${JSON.stringify(scale)}\n`);
+  }
+
+  /** @throws Error with what the hub wrote, when it does not come up. */
+  async start(scale: Scale, preset: Preset | null): Promise<EntryReady> {
+    const options: EntryOptions = { data: this.#data, port: this.#port, scale, preset };
+    const child = spawn(process.execPath, [this.#entry, JSON.stringify(options)], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    this.#child = child;
+    const said: string[] = [];
+    child.stdin.on('error', () => {});
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    child.once('exit', (code, signal) => {
+      if (!this.#stopping && signal !== 'SIGKILL')
+        process.stderr.write(`the hub ended by itself (${code ?? signal}): ${said.join('')}\n`);
+    });
+    const ready = await Promise.race([this.#firstLine(child), once(child, 'exit').then(() => undefined)]);
+    if (ready === undefined) throw new Error(`the hub did not start: ${said.join('')}`);
+    this.#port = ready.port;
+    return ready;
+  }
+
+  /** As a power cut would: no time to write, close or say anything. */
+  async kill(): Promise<void> {
+    this.kills += 1;
+    await this.#end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#end('SIGTERM');
+    this.#stopping = false;
+  }
+
+  async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  }
+
+  async #firstLine(child: ChildProcess): Promise<EntryReady> {
+    if (child.stdout === null) throw new Error('the hub has no output');
+    const lines = createInterface({ input: child.stdout });
+    const [line] = (await once(lines, 'line')) as [string];
+    lines.on('line', () => {});
+    return JSON.parse(line) as EntryReady;
+  }
+}
