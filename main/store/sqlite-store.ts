@@ -89,7 +89,7 @@ class SqliteStore implements Store {
     this.rows = new Rows(db);
     this.answers = new Results(db);
     this.words = new Texts(db);
-    this.secrets = new SqliteSecrets(db);
+    this.secrets = new SqliteSecrets(db, (work) => this.durable(work));
     this.hub = this.meta.get('hub');
     this.epoch = this.meta.get('epoch');
     this.lastSeq = this.log.last().seq;
@@ -103,14 +103,9 @@ class SqliteStore implements Store {
   }
 
   async append(batch: Batch): Promise<void> {
-    if (this.broken) throw this.broken;
     this.checkRoom();
     const lastSeq = checkedSeq(batch.events, this.lastSeq);
-    try {
-      this.write(batch);
-    } catch (error) {
-      throw this.failure(error);
-    }
+    this.durable(() => this.write(batch));
     this.lastSeq = lastSeq;
   }
 
@@ -130,10 +125,15 @@ class SqliteStore implements Store {
   }
 
   /** After an error of the disk nothing this process holds can be trusted: every later write fails too. */
-  private failure(error: unknown): Error {
-    const failure = writeFailure(error, this.folder);
-    if (failure instanceof StorageError) this.broken = failure;
-    return failure;
+  private durable(work: () => void): void {
+    if (this.broken) throw this.broken;
+    try {
+      work();
+    } catch (error) {
+      const failure = writeFailure(error, this.folder);
+      if (failure instanceof StorageError) this.broken = failure;
+      throw failure;
+    }
   }
 
   result(device: string, commandId: string) {
@@ -143,9 +143,15 @@ class SqliteStore implements Store {
     return this.answers.prunedUpTo(device);
   }
   async prune(before: Instant): Promise<void> {
-    for (const _slice of this.answers.prune(before)) await new Promise((resolve) => setImmediate(resolve));
+    const slices = this.answers.prune(before);
+    for (let over = false; !over; ) {
+      this.durable(() => {
+        over = slices.next().done === true;
+      });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     // Erased texts also leave the log.
-    this.db.pragma('wal_checkpoint(TRUNCATE)');
+    this.durable(() => void this.db.pragma('wal_checkpoint(TRUNCATE)'));
   }
 
   days(limit: number) {
@@ -168,7 +174,7 @@ class SqliteStore implements Store {
   }
 
   async raiseEpoch(): Promise<number> {
-    this.meta.put('epoch', this.epoch + 1);
+    this.durable(() => this.meta.put('epoch', this.epoch + 1));
     this.epoch += 1;
     return this.epoch;
   }
@@ -183,8 +189,11 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     await this.check?.stop();
-    if (!this.broken) this.meta.put('running', 0);
-    this.db.close();
-    this.unlock();
+    try {
+      if (!this.broken) this.durable(() => this.meta.put('running', 0));
+    } finally {
+      this.db.close();
+      this.unlock();
+    }
   }
 }

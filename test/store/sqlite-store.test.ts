@@ -60,7 +60,8 @@ describe('an error of the disk', () => {
     const store = await openSqliteStore({ dataDir: ${JSON.stringify(folder)}, newId: () => 'hub1', onDamage() {} });
     const says = (batch) => store.append({ events: [], changes: [], results: [], texts: [], ...batch }).then(() => 'kept', (e) => e.code);
     const text = (id, length) => ({ texts: [{ id, text: 'x'.repeat(length) }] });
-    console.log(JSON.stringify([await says(text('a', 10)), await says(text('b', 3e6)), await says(text('c', 10))]));
+    const secret = () => { try { store.secrets.put('k', 'i', 1); return 'kept'; } catch (e) { return e.code; } };
+    console.log(JSON.stringify([await says(text('a', 10)), await says(text('b', 3e6)), await says(text('c', 10)), secret()]));
     await store.close();`;
 
   it.skipIf(process.platform === 'win32')('means unknown, and nothing more is written', async () => {
@@ -68,7 +69,7 @@ describe('an error of the disk', () => {
     const limited = ['-c', `trap '' XFSZ; ulimit -f 1024; exec "$0" "$@"`, process.execPath];
     const run = spawnSync('bash', [...limited, '--input-type=module', '-e', script(folder)], { encoding: 'utf8' });
     expect(run.stderr).toBe('');
-    expect(JSON.parse(run.stdout)).toEqual(['kept', 'storage', 'storage']);
+    expect(JSON.parse(run.stdout)).toEqual(['kept', 'storage', 'storage', 'storage']);
     const store = await openIn(folder);
     expect([...store.texts(['a', 'b', 'c']).keys()]).toEqual(['a']);
     await store.close();

@@ -7,8 +7,11 @@ export class SqliteSecrets implements Secrets {
   private readonly insert: Statement;
   private readonly remove: Statement;
   private readonly ofKind: Statement<[string], [string, string]>;
+  private readonly durable: (work: () => void) => void;
 
-  constructor(db: Database) {
+  /** `durable` runs a write and makes sense of its failure. */
+  constructor(db: Database, durable: (work: () => void) => void) {
+    this.durable = durable;
     this.find = db.prepare<[string, string], string>('SELECT json FROM secrets WHERE kind = ? AND id = ?').pluck();
     this.insert = db.prepare(
       'INSERT INTO secrets(kind, id, json) VALUES(?, ?, ?) ON CONFLICT(kind, id) DO UPDATE SET json = excluded.json',
@@ -25,11 +28,11 @@ export class SqliteSecrets implements Secrets {
   }
 
   put(kind: string, id: string, value: unknown): void {
-    this.insert.run(kind, id, JSON.stringify(value));
+    this.durable(() => this.insert.run(kind, id, JSON.stringify(value)));
   }
 
   del(kind: string, id: string): void {
-    this.remove.run(kind, id);
+    this.durable(() => this.remove.run(kind, id));
   }
 
   all(kind: string): { id: string; value: unknown }[] {
