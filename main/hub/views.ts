@@ -107,7 +107,7 @@ export class Views {
     told.head = JSON.stringify(head);
     told.rows ??= this.#allRows(name, view, context);
     told.keys = new Set(told.rows.map(({ key }) => key));
-    return { ...this.#message(name, told.n, head), rows: { put: told.rows, del: [] } };
+    return { ...this.#message(name, told.n, head, context), rows: { put: told.rows, del: [] } };
   }
 
   #listened(): ViewName[] {
@@ -140,14 +140,15 @@ export class Views {
     if (isSame && put.length + del.length + events.length === 0) return;
     told.head = text;
     told.n += 1;
-    const message = this.#message(name, told.n, isSame ? null : head);
+    const message = this.#message(name, told.n, isSame ? null : head, context);
     this.#parts.rooms.send(name, { ...message, events, rows: { put, del } });
   }
 
-  #message(view: ViewName, n: number, head: ViewMessage['head']): ViewMessage {
-    const { core, clock } = this.#parts;
+  /** `now` is the instant for which head and rows were cut: who is overdue by it is overdue in them. */
+  #message(view: ViewName, n: number, head: ViewMessage['head'], { now }: ViewContext): ViewMessage {
+    const { core } = this.#parts;
     const seq: Seq = core.seq;
-    return { view, epoch: core.epoch, n, seq, now: clock.now(), events: [], head, rows: { put: [], del: [] } };
+    return { view, epoch: core.epoch, n, seq, now, events: [], head, rows: { put: [], del: [] } };
   }
 
   #headOf(name: ViewName, view: View, context: ViewContext): ViewHeads[ViewKind] {
