@@ -167,6 +167,24 @@ export function nextOpening(
   return null;
 }
 
+export interface Hours {
+  times: OpenTimes | null;
+  next: Instant | null;
+}
+const EVERY_DAY = {};
+const remembered = new WeakMap<object, WeakMap<object, Hours & { key: DayKey }>>();
+
+/** `openTimes` and `nextOpening`, worked out once a day: every ticket and every change of a service's row asks for them. */
+export function hoursOf(key: DayKey, site: StoredValues['site'], own: StoredValues['service']['hours']): Hours {
+  const ofSite = remembered.get(site) ?? new WeakMap<object, Hours & { key: DayKey }>();
+  remembered.set(site, ofSite);
+  const known = ofSite.get(own ?? EVERY_DAY);
+  if (known?.key === key) return known;
+  const hours = { key, times: openTimes(key, site, own), next: nextOpening(key, site, own) };
+  ofSite.set(own ?? EVERY_DAY, hours);
+  return hours;
+}
+
 /** Whether `now` lies within the opening times. */
 export function isOpenAt(now: Instant, times: OpenTimes | null): boolean {
   return times === null || times.some(({ from, to }) => from <= now && now < to);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommandBody } from '#contract/commands.ts';
-import { businessDay, instantOf, isOpenAt, nextOpening, openTimes, weekdayOf } from '#domain/hours.ts';
+import { businessDay, hoursOf, instantOf, isOpenAt, nextOpening, openTimes, weekdayOf } from '#domain/hours.ts';
 import type { Office } from '../support/office.ts';
 import {
   ADMIN,
@@ -187,6 +187,18 @@ describe('opening hours', () => {
     expect(nextOpening(monday, site, null)).toBe(Date.parse('2020-01-08T08:00:00Z'));
     expect(isOpenAt(MONDAY_9, openTimes(monday, site, null))).toBe(true);
     expect(isOpenAt(Date.parse('2020-01-06T11:00:00Z'), openTimes(monday, site, null))).toBe(false);
+  });
+
+  it('[I2] [G4] what was worked out once a day is that of this day, this office and this service', () => {
+    const [site, own] = [{ ...SITE_VALUE, hours }, [{ weekday: 2, from: '09:00', to: '10:00' }]];
+    const days = [monday, '2020-01-07', monday];
+    for (const office of [site, SITE_VALUE, { ...site, zone: 'UTC' }, site]) {
+      for (const ofService of [null, own]) {
+        const worked = days.map((day) => [openTimes(day, office, ofService), nextOpening(day, office, ofService)]);
+        const kept = days.map((day) => hoursOf(day, office, ofService)).map(({ times, next }) => [times, next]);
+        expect(kept).toEqual(worked);
+      }
+    }
   });
 
   it('[I2] an exceptional date replaces the week', () => {

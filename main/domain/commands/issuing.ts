@@ -3,7 +3,7 @@ import type { EventMeta, EventOf } from '#contract/events.ts';
 import type { BandId, Language, ServiceId } from '#contract/ids.ts';
 import type { DayRow, EntryPoint } from '#contract/rows.ts';
 import type { Role, StoredValues } from '#contract/settings.ts';
-import { isOpenAt, openTimes } from '#domain/hours.ts';
+import { hoursOf, isOpenAt } from '#domain/hours.ts';
 import { issuedToday, nextNumber } from '#domain/numbering.ts';
 import { done, refuse } from '#domain/outcome.ts';
 import type { State } from '#domain/state.ts';
@@ -64,7 +64,7 @@ function closed(
 ): Refused | undefined {
   if (!service.enabled) return refuse('serviceClosed');
   if (wanted.entryPoint !== 'kiosk') return undefined;
-  const times = openTimes(day.id, site, service.hours);
+  const { times } = hoursOf(day.id, site, service.hours);
   return isOpenAt(context.now, times) ? undefined : refuse('serviceClosed');
 }
 
