@@ -1,7 +1,7 @@
 import type { RowChange, RowKind } from '#contract/rows.ts';
 import type { SettingKind } from '#contract/settings.ts';
 import type { DisplayHead } from '#contract/views.ts';
-import { businessDay, nextOpening, openTimes } from '#domain/hours.ts';
+import { businessDay, hoursOf } from '#domain/hours.ts';
 import type { ViewContext } from './view.ts';
 
 /** What several views have in common. */
@@ -48,8 +48,7 @@ export function waitingRow(service: string, { state, now }: ViewContext) {
   const value = state.setting('service', service)?.value;
   const site = state.site();
   if (!value || !site) return undefined;
-  const day = state.openDay()?.id ?? businessDay(now, site).key;
-  const times = openTimes(day, site, value.hours);
+  const { times, next } = hoursOf(state.openDay()?.id ?? businessDay(now, site).key, site, value.hours);
   return {
     key: `service:${service}` as const,
     table: 'service' as const,
@@ -60,20 +59,20 @@ export function waitingRow(service: string, { state, now }: ViewContext) {
     order: value.order,
     waiting: state.waitingOf(service),
     times,
-    next: times === null ? null : nextOpening(day, site, value.hours),
+    next: times === null ? null : next,
     enabled: value.enabled,
   };
 }
 
-/** Keys of services whose row may differ after these changes. */
+/** Keys of services whose row may differ after these changes: whoever comes to wait or ceases to has a stretch of waiting. */
 export function touchedServices(changes: RowChange[], { state }: ViewContext): string[] {
   // A pass that is gone (by undo) no longer tells its service: rare enough to cut them all.
   const all = officeChanged(changes) || changes.some((change) => change.op !== 'put' && change.kind === 'transaction');
   if (all) return state.settings('service').map(({ key }) => `service:${key}`);
   const ids = new Set(changedSettings(changes, 'service'));
   for (const change of changes) {
-    if (change.op === 'put' && (change.row.kind === 'transaction' || change.row.kind === 'visit'))
-      ids.add(change.row.service);
+    const row = change.op === 'put' && change.row;
+    if (row && row.kind === 'interval' && row.what === 'waiting' && row.service !== null) ids.add(row.service);
   }
   return [...ids].map((id) => `service:${id}`);
 }
