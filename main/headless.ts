@@ -52,9 +52,10 @@ export const computerTime: TimeSource = {
   },
 };
 
-const random = (bytes: number): string => randomBytes(bytes).toString('hex');
+/** Randomness that nobody can guess. */
+export const random = (bytes: number): string => randomBytes(bytes).toString('hex');
 /** Begins with a letter, so that no spreadsheet takes one of digits and an `e` for a number. */
-const newId = (): string => `x${random(ID_BYTES)}`;
+export const newId = (): string => `x${random(ID_BYTES)}`;
 
 /**
  * Puts a hub together from its real parts under plain Node. @throws StoreError when the data cannot be opened.

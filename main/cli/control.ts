@@ -5,7 +5,7 @@ export class ControlError extends Error {
   override name = 'ControlError';
 }
 
-/** Asks the hub that runs on this computer. @throws ControlError when it says no, TypeError when none answers. */
+/** Asks the hub that runs on this computer. @throws ControlError with a sentence when it says no, or nothing. */
 export async function askHub<T>(
   { port, control }: Pick<Access, 'port' | 'control'>,
   what: string,
@@ -15,9 +15,22 @@ export async function askHub<T>(
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${control}` },
     body: JSON.stringify(body),
-  });
+  }).catch(() => undefined);
+  if (answer === undefined) throw new ControlError('The hub on this computer did not answer. Try again in a moment.');
   const said: unknown = await answer.json();
   if (!answer.ok)
     throw new ControlError(`The hub refused: ${JSON.stringify((said as { refusal?: unknown }).refusal ?? said)}`);
   return said as T;
+}
+
+const ANSWERS_WITHIN = 3_000;
+
+/** Whether the hub that left this address answers. */
+export async function hubAnswers({ port }: Pick<Access, 'port'>): Promise<boolean> {
+  try {
+    await fetch(`http://127.0.0.1:${port}/ready`, { signal: AbortSignal.timeout(ANSWERS_WITHIN) });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,4 +1,5 @@
 import { StoreError } from '#store/errors.ts';
+import { ControlError } from './control.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How a command ends that could not do its work. */
@@ -10,6 +11,7 @@ export interface Ending {
 /** One sentence for whatever went wrong; undefined for what no sentence was foreseen for. */
 export function endingOf(error: unknown, port: number): Ending | undefined {
   if (error instanceof UsageError) return { sentence: error.message, status: 2 };
+  if (error instanceof ControlError) return { sentence: error.message, status: 1 };
   if (error instanceof StoreError) return { sentence: error.message, status: 1 };
   const sentence = listening(error, port);
   return sentence === undefined ? undefined : { sentence, status: 1 };

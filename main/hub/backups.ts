@@ -76,7 +76,7 @@ export class Backups {
   async #make(): Promise<BackupMade> {
     const { store, clock, folder, journal } = this.#parts;
     const at = clock.now();
-    const file = join(folder, `now-serving-${stamp(at)}.sqlite`);
+    const file = join(folder, backupName(at));
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const { bytes } = await store.backup(file);
@@ -122,5 +122,6 @@ export class Backups {
   }
 }
 
-/** `20261122T030000123Z` */
-const stamp = (at: Instant): string => new Date(at).toISOString().replace(/[-:.]/g, '');
+/** `now-serving-20261122T030000123Z.sqlite`: names sort by time. */
+export const backupName = (at: Instant): string =>
+  `now-serving-${new Date(at).toISOString().replace(/[-:.]/g, '')}.sqlite`;

@@ -1,0 +1,73 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Role } from '#contract/settings.ts';
+import { ROLES } from '#contract/settings.ts';
+import { UsageError } from './usage-error.ts';
+
+export type HubCommand =
+  | { command: 'pair'; dataDir: string; role: Role; name: string }
+  | { command: 'devices' | 'backup' | 'verify'; dataDir: string }
+  | { command: 'restore'; dataDir: string; file: string };
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const LONGEST_NAME = 60;
+
+export const HUB_HELP = `Looks after an office, whether its hub runs or not.
+
+  npm run hub -- COMMAND [options]
+
+  pair --role ROLE --name NAME   makes a device for a script and prints its token; ROLE: ${ROLES.join(', ')}
+  devices                        lists the devices of the office
+  backup                         makes a checked copy of the data, in its folder "backups"
+  verify                         derives all rows again from the log and compares them with those kept
+  restore FILE                   puts a backup in the place of the data; the hub must not run
+
+  --data DIR                     folder of the office's data (./data beside this program)
+  --help                         this text
+`;
+
+const OPTIONS = {
+  data: { type: 'string', default: join(ROOT, 'data') },
+  role: { type: 'string' },
+  name: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+/** Undefined: only help was asked for. @throws UsageError with one sentence. */
+export function parseHubCommand(args: string[]): HubCommand | undefined {
+  const { values, positionals } = parsed(args);
+  const [command, ...rest] = positionals;
+  if (values.help || command === undefined) return undefined;
+  const dataDir = resolve(values.data);
+  if (command === 'restore')
+    return { command, dataDir, file: resolve(only(rest, 'restore needs the file of a backup.')) };
+  if (rest[0] !== undefined) throw new UsageError(`"${rest[0]}" does not belong here.`);
+  if (command === 'pair') return { command, dataDir, role: roleOf(values.role), name: nameOf(values.name) };
+  if (command === 'devices' || command === 'backup' || command === 'verify') return { command, dataDir };
+  throw new UsageError(`There is no command "${command}".`);
+}
+
+function parsed(args: string[]) {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw UsageError.ofParseArgs(error);
+  }
+}
+
+function only([first, ...others]: string[], sentence: string): string {
+  if (first === undefined || others.length > 0) throw new UsageError(sentence);
+  return first;
+}
+
+function roleOf(text: string | undefined): Role {
+  const role = ROLES.find((one) => one === text);
+  if (role) return role;
+  throw new UsageError(`--role needs one of ${ROLES.join(', ')}${text === undefined ? '' : `, not "${text}"`}.`);
+}
+
+function nameOf(text: string | undefined): string {
+  const name = text?.trim() ?? '';
+  if (name !== '' && name.length <= LONGEST_NAME) return name;
+  throw new UsageError(`--name needs a name of 1 to ${LONGEST_NAME} characters.`);
+}
