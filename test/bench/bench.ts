@@ -11,7 +11,7 @@ import { tickets } from './goals/tickets.ts';
 import type { Goal } from './goals.ts';
 import { HELP, type Options, parseOptions } from './options.ts';
 import { raisedInWords } from './product/raised-limits.ts';
-import { exitCode, jsonLine, judged, type Measured, machine, table } from './report.ts';
+import { curveTable, exitCode, jsonLine, judged, type Measured, machine, table } from './report.ts';
 import type { Bench, CurvePoint } from './turns.ts';
 
 const MEASURES: Record<Goal, (bench: Bench) => Promise<Measured>> = {
@@ -34,17 +34,24 @@ async function measure(options: Options, bench: Bench): Promise<{ measured: Meas
   return { measured, curve: [] };
 }
 
-/** Measures in a folder and with processes of its own, which are gone afterwards. */
+/** Measures in a folder and with processes of its own, which are gone afterwards, also when somebody interrupts. */
 async function withBench<T>({ turns, quick }: Options, run: (bench: Bench) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'now-serving-bench-'));
   const crew = new Crew();
+  const cleanUp = async () => {
+    await crew.stopAll();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const interrupted = () => void cleanUp().then(() => process.exit(INTERRUPTED));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
   try {
     return await run({ turns, quick, folder, crew, say: (line) => console.log(line) });
   } finally {
-    await crew.stopAll();
-    rmSync(folder, { recursive: true, force: true });
+    await cleanUp();
   }
 }
+/** 128 and the number of SIGINT, as shells say it. */
+const INTERRUPTED = 130;
 
 async function main(args: readonly string[]): Promise<number> {
   const options = parseOptions(args);
@@ -56,7 +63,7 @@ async function main(args: readonly string[]): Promise<number> {
   console.log(`Limits of the measured hub, raised: ${raisedInWords()}`);
   const { measured, curve } = await withBench(options, (bench) => measure(options, bench));
   const lines = judged(measured);
-  console.log(`\n${table(lines)}`);
+  console.log(`\n${options.curve ? curveTable(curve) : table(lines)}`);
   if (options.json) console.log(jsonLine(lines, curve));
   return exitCode(lines.map((line) => line.verdict));
 }

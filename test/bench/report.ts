@@ -1,6 +1,7 @@
 import os from 'node:os';
 import { PARTS, type Part, type PartName } from './goals.ts';
 import { type Judged, judge, type Turns, type Verdict } from './statistics.ts';
+import type { CurvePoint } from './turns.ts';
 
 /** What the goals measured: for each part one figure, and mostly one control, a turn. */
 export type Measured = Partial<Record<PartName, Turns>>;
@@ -27,9 +28,22 @@ export function judged(measured: Measured): Line[] {
 }
 
 /** The table for people. */
-export function table(lines: readonly Line[]): string {
-  const rows = [HEADINGS, ...lines.map(cells)];
-  const widths = HEADINGS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+export const table = (lines: readonly Line[]): string => aligned([HEADINGS, ...lines.map(cells)]);
+
+/** The curve for people: one row a rate, `p50 / p99` of each contender in ms. */
+export function curveTable(points: readonly CurvePoint[]): string {
+  const contenders = [...new Set(points.map((point) => point.contender))];
+  const cell = (rate: number, contender: string) => {
+    const point = points.find((one) => one.rate === rate && one.contender === contender);
+    return point === undefined ? '' : `${short(point.p50)} / ${short(point.p99)}`;
+  };
+  const rates = [...new Set(points.map((point) => point.rate))];
+  const heading = ['commands/s', ...contenders.map((name) => `${name}: p50 / p99 ms`)];
+  return aligned([heading, ...rates.map((rate) => [String(rate), ...contenders.map((name) => cell(rate, name))])]);
+}
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')).join('\n');
 }
 

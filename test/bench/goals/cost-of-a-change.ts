@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Child } from '../child.ts';
+import { sleep } from '../clock.ts';
 import { type Contender, press } from '../contenders/contender.ts';
 import { startProduct } from '../contenders/product.ts';
 import type { BareBroadcastApi } from '../controls/bare-broadcast.ts';
@@ -22,6 +23,8 @@ const FOR_BYTES = { displays: 4, commanders: 8 };
 const CPU_CALLS_A_TURN = 30;
 const DISPLAYS = 2_000;
 const QUICK_DISPLAYS = 400;
+/** Until the last frames of a queue that was filled have come in. */
+const SETTLE_MS = 300;
 const BARE_PLAN = { hello: '', readyAt: '', counted: '2["change"' };
 
 export async function costOfAChange(bench: Bench): Promise<Measured> {
@@ -45,6 +48,7 @@ async function bytesByQueue(bench: Bench): Promise<number[][]> {
   const found: number[][] = [];
   for (const [i, queue] of QUEUES.entries()) {
     await press(product, issueBodies(queue - (QUEUES[i - 1] ?? 0)));
+    await sleep(SETTLE_MS);
     const turns: number[] = [];
     for (let turn = 0; turn < bench.turns; turn += 1) turns.push(await bytesPerCall(product));
     bench.say(`  ${queue} waiting: ${turns.map(Math.round).join(' ')} bytes a call and display`);

@@ -12,7 +12,7 @@ import { type Bench, interleaved } from '../turns.ts';
 const SMALL = 1_000;
 /** Commands before the measurement: an ordinary morning. */
 const WARM_UP = 1_200;
-const TIMES = { load: 20, choose: 200, command: 100 } as const;
+const TIMES = { load: 20, choose: 2_000, command: 100 } as const;
 const SIZES = ['small', 'large'] as const;
 
 export async function growth(bench: Bench): Promise<Measured> {

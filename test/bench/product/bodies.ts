@@ -12,7 +12,9 @@ export function commandBody(input: CommandInput): string {
   return eventBody('command', { commandId: newCommandId(), age: 0, ...input });
 }
 
-/** `count` tickets, one service after another. */
+let issued = 0;
+
+/** `count` tickets, one service after another, going on where the last ones ended. */
 export function issueBodies(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => commandBody({ type: 'issue', service: serviceOf(i) }));
+  return Array.from({ length: count }, () => commandBody({ type: 'issue', service: serviceOf(issued++) }));
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { CommandBody, CommandInput } from '#contract/commands.ts';
 import { Commands } from '#contract/commands.ts';
 import type { Answer } from '#contract/wire.ts';
@@ -8,6 +7,7 @@ import { importPreset } from '#hub/preset.ts';
 import { Spine } from '#hub/run-command.ts';
 import { openSqliteStore } from '#store/sqlite-store.ts';
 import type { Store } from '#store/store.ts';
+import { newId } from '../../../main/headless.ts';
 import { commandIds } from '../../support/command-id.ts';
 import { DESKS, deskOf, officePreset, PROFILE, personOf, serviceOf } from './office.ts';
 import type { Step, Work } from './work.ts';
@@ -38,7 +38,6 @@ export async function openEngine(folder: string): Promise<Engine> {
 }
 
 async function open(folder: string) {
-  const newId = process.env.SORTED ? sortedId : randomUUID;
   const store = await openSqliteStore({ dataDir: folder, newId, onDamage: fail });
   const core = new Core(store);
   await core.load();
@@ -97,7 +96,6 @@ export async function makeOffice(folder: string, waiting: number): Promise<void>
 const openSession = (desk: number): CommandInput => ({ type: 'openSession', desk: deskOf(desk), profile: PROFILE });
 
 const newCommandId = commandIds(() => Date.now());
-export const sortedId = commandIds(() => Date.now());
 
 /** The next `count` commands of an office's work, as the gateway hands them on. */
 export function askedOf(work: Work, count: number): Asked[] {

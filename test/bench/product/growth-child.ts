@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { decide } from '#domain/decide.ts';
 import { Core } from '#hub/core.ts';
+import { newId } from '../../../main/headless.ts';
 import { serve } from '../child.ts';
 import { sharedMs } from '../clock.ts';
 import { median } from '../statistics.ts';
@@ -34,7 +34,7 @@ async function choose({ times }: { times: number }): Promise<number> {
   const { state, seq } = opened().core;
   const actor = { kind: 'device', device: 'device-0', role: 'desk', person: personOf(0) } as const;
   const command = { type: 'callNext', desk: deskOf(0), outcome: null } as const;
-  const context = { now: Date.now(), actor, nextSeq: seq + 1, newId: randomUUID };
+  const context = { now: Date.now(), actor, nextSeq: seq + 1, newId };
   return 1_000 * (await medianOf(times, () => decide(state, command, context)));
 }
 

@@ -14,10 +14,8 @@ export const personOf = (i: number): string => `person-${i}`;
 export const serviceOf = (i: number): string => `service-${SERVICES[i % SERVICES.length]}`;
 
 const text = (en: string) => ({ en });
-const everyDay = [1, 2, 3, 4, 5, 6, 7].flatMap((weekday) => [
-  { weekday, from: '00:00', to: '12:00' },
-  { weekday, from: '12:00', to: '24:00' },
-]);
+/** The business day begins at noon or so, so that each holds two stretches, as one with a lunch break does. */
+const everyDay = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from: '00:00', to: '24:00' }));
 
 function site(now: number): SettingValues['site'] {
   const boundary = (new Date(now).getUTCHours() + 12) % 24;
