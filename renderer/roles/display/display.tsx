@@ -52,7 +52,7 @@ export function Display({ hub, view, head }: Props) {
   return (
     <div className="d-screen" style={{ '--overscan': head.overscan } as React.CSSProperties}>
       <Head site={head.site} group={text(head.group)} now={now} behindSince={stale ? null : rightUntil} />
-      <main className="d-calls" aria-label={t('calls')}>
+      <main className={board.band === null ? 'd-calls d-calls-words' : 'd-calls'} aria-label={t('calls')}>
         <h1 className="sr-only">{t('title')}</h1>
         <Band
           board={board}
@@ -61,7 +61,7 @@ export function Display({ hub, view, head }: Props) {
           now={now}
           staleSince={stale ? rightUntil : null}
         />
-        <CallRows calls={board.rows} now={now} stale={stale} />
+        {board.band !== null && <CallRows calls={board.rows} now={now} stale={stale} />}
       </main>
       <WaitingList services={services} dayIsOpen={head.day !== null} now={now} />
       <Foot info={head.info} demo={head.demo} soundLocked={soundLocked} onUnlock={chime.unlock} />

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { CallRow } from '#contract/views.ts';
 import { Local } from '#ui/site-context.tsx';
+import { useFitCount } from '#ui/use-fit-count.ts';
 import { DeskName, TicketNumber, Way } from './where.tsx';
 import './takeover.css';
 
@@ -16,8 +17,6 @@ interface Props {
 
 /** A call that has the whole screen. Read aloud by the live text of the display, so hidden from screen readers here. */
 export function Takeover({ call, follow, last }: Props) {
-  const { t } = useTranslation('display');
-  const others = [...last].sort((a, b) => b.seq - a.seq).filter((other) => other.transaction !== call.transaction);
   return (
     <section key={`${call.transaction} ${call.calls}`} className="d-takeover" aria-hidden="true">
       <TicketNumber number={call.number} />
@@ -30,14 +29,28 @@ export function Takeover({ call, follow, last }: Props) {
         )}
       </div>
       <Way arrow={call.arrow} />
-      <p className="d-takeover-last">
-        {follow > 0 && <span className="d-follow">{t('follow', { count: follow })}</span>}
-        {others.slice(0, LAST).map((other) => (
-          <span key={other.key} className="d-takeover-call">
-            <bdi dir="ltr">{other.number}</bdi> · <Local text={other.desk} />
-          </span>
-        ))}
-      </p>
+      <LastLine call={call} follow={follow} last={last} />
     </section>
+  );
+}
+
+/** How many calls follow, and as many of the others as fit on the line. */
+function LastLine({ call, follow, last }: Props) {
+  const { t } = useTranslation('display');
+  const others = [...last]
+    .sort((a, b) => b.seq - a.seq)
+    .filter((other) => other.transaction !== call.transaction)
+    .slice(0, LAST);
+  const content = `${follow} ${others.map(({ key, calls }) => `${key} ${calls}`).join()}`;
+  const { list, count } = useFitCount<HTMLElement, HTMLParagraphElement>(others.length, 1, content);
+  return (
+    <p ref={list} className="d-takeover-last">
+      {follow > 0 && <span className="d-follow">{t('follow', { count: follow })}</span>}
+      {others.slice(0, count).map((other) => (
+        <span key={other.key}>
+          <bdi dir="ltr">{other.number}</bdi> · <Local text={other.desk} />
+        </span>
+      ))}
+    </p>
   );
 }

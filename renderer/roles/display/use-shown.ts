@@ -9,7 +9,8 @@ const TOLD_AT_MOST = 500;
 /** Tells the hub which calls stand on this screen, after the frame that painted them; again later when nobody listened. */
 export function useShown(hub: Hub, visible: readonly CallRow[], sound: boolean): void {
   const told = useRef(new Set<string>());
-  const asking = visible.filter((call) => call.state === 'called' && !told.current.has(callingOf(call)));
+  const isNews = (call: CallRow) => call.state === 'called' && !told.current.has(callingOf(call));
+  const asking = [...new Map(visible.filter(isNews).map((call) => [callingOf(call), call])).values()];
   const names = asking.map(callingOf).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names stand for the calls
   useEffect(() => {

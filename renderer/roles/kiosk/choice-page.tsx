@@ -13,18 +13,20 @@ import { Question } from './question.tsx';
 interface Props {
   offer: Offer;
   category: string | null;
+  /** Larger text was asked for. */
+  larger: boolean;
   now: Instant;
   onOpen: (category: string | null) => void;
   onChoose: (service: KioskServiceRow) => void;
 }
 
 /** One level of the choices, in pages when they do not fit: never smaller than what a finger needs. */
-export function ChoicePage({ offer, category, now, onOpen, onChoose }: Props) {
+export function ChoicePage({ offer, category, larger, now, onOpen, onChoose }: Props) {
   const { t, i18n } = useTranslation('kiosk');
   const wide = useMedia('(min-aspect-ratio: 1/1)');
   const columns = wide ? 2 : 1;
   const choices = choicesIn(offer, category);
-  const content = `${i18n.language} ${choices.map(keyOf).join()}`;
+  const content = `${i18n.language} ${larger} ${choices.map(keyOf).join()}`;
   const { box, list, count } = useFitCount<HTMLDivElement, HTMLUListElement>(choices.length, columns, content);
   const [wanted, setPage] = useState(0);
   const pages = Math.ceil(choices.length / count);
@@ -34,7 +36,7 @@ export function ChoicePage({ offer, category, now, onOpen, onChoose }: Props) {
     <>
       <Question text={t(category === null ? 'question' : 'questionIn')} onBack={back} />
       <div ref={box} className="k-choices">
-        <ul ref={list} className={columns === 2 ? 'k-list k-list-wide' : 'k-list'}>
+        <ul ref={list} className={listClass(wide, larger)}>
           {choices.slice(page * count, (page + 1) * count).map((choice) => (
             <li key={keyOf(choice)}>
               <Card choice={choice} now={now} onOpen={onOpen} onChoose={onChoose} />
@@ -46,6 +48,9 @@ export function ChoicePage({ offer, category, now, onOpen, onChoose }: Props) {
     </>
   );
 }
+
+const listClass = (wide: boolean, larger: boolean) =>
+  `k-list ${wide ? 'k-list-wide' : ''} ${wide || larger ? 'k-list-stacked' : ''}`;
 
 function Card({ choice, now, onOpen, onChoose }: Pick<Props, 'now' | 'onOpen' | 'onChoose'> & { choice: Choice }) {
   if (choice.kind === 'category') {

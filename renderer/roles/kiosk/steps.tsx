@@ -80,6 +80,7 @@ function Choosing(props: StepProps) {
       key={category}
       offer={offer}
       category={category}
+      larger={state.aids.larger}
       now={now}
       onOpen={(next) => dispatch({ type: 'open', category: next })}
       onChoose={choose}

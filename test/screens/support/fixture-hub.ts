@@ -53,6 +53,8 @@ export class FixtureHub {
   epoch = 1;
   seq = 1;
   beating = true;
+  /** Answers no hello: a hub that is there and says nothing. */
+  hold = false;
   identity: Partial<Identity> = {};
   /** Answers a command: at once, later, or never. */
   take: (command: WireCommand, answer: (answer: AnyAnswer) => void) => void = () => {};
@@ -133,6 +135,13 @@ export class FixtureHub {
     for (const socket of this.#io?.of('/').sockets.values() ?? []) socket.conn.close();
   }
 
+  /** Tells everyone who is connected that they are somebody else now: another group, another name. */
+  identify(part: Partial<Identity>): void {
+    Object.assign(this.identity, part);
+    for (const socket of this.#io?.of('/').sockets.values() ?? [])
+      socket.emit('identity', this.#identityOf(roleOf(socket.handshake.auth.token)));
+  }
+
   bye(code: 'revoked' | 'stopping'): void {
     this.#io?.emit('bye', { code, params: {} });
     this.#io?.disconnectSockets(true);
@@ -166,7 +175,16 @@ export class FixtureHub {
 
   #hello(socket: HubSocket, role: string, message: unknown, ack: (answer: Answer<Identity>) => void): void {
     const { views } = Hello.parse(message);
+    if (this.hold) return;
     this.hellos.push(views as ViewName[]);
+    ack({ ok: true, result: this.#identityOf(role) });
+    for (const name of views as ViewName[]) {
+      void socket.join(name);
+      if (this.#views.has(name)) socket.emit('snapshot', this.#snapshot(name));
+    }
+  }
+
+  #identityOf(role: string): Identity {
     const { epoch } = this;
     const known = {
       hub: 'fixture',
@@ -177,11 +195,7 @@ export class FixtureHub {
       group: null,
       person: null,
     };
-    ack({ ok: true, result: { ...known, role: role as Identity['role'], ...this.identity } });
-    for (const name of views as ViewName[]) {
-      void socket.join(name);
-      if (this.#views.has(name)) socket.emit('snapshot', this.#snapshot(name));
-    }
+    return { ...known, role: role as Identity['role'], ...this.identity };
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

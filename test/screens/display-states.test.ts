@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import { CALLS, call, HALL, MORNING, WAITING, waiting } from './support/office.ts';
+import { HD, stage } from './support/stage.ts';
+
+const it = stage();
+const TOMORROW = Date.parse('2025-01-15T08:30:00+01:00');
+
+const glyphs = (selector: string) =>
+  it.page.evaluate((selector) => {
+    const element = document.querySelector(selector) as HTMLElement;
+    const context = document.createElement('canvas').getContext('2d') as CanvasRenderingContext2D;
+    const { fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+    context.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+    return context.measureText('4').actualBoundingBoxAscent / window.innerHeight;
+  }, selector);
+
+describe('[display] now serving', () => {
+  test.each([
+    ['720p', HD],
+    ['1080p', { width: 1920, height: 1080 }],
+    ['4k', { width: 3840, height: 2160 }],
+    ['4-3', { width: 1024, height: 768 }],
+    ['upright', { width: 1080, height: 1920 }],
+    ['upright-3-4', { width: 768, height: 1024 }],
+  ])('at %s', async (name, size) => {
+    await it.openDisplay({ size });
+    await it.looksRight(`display/serving-${name}`);
+  });
+
+  test('the newest number has glyphs of a fifth of the height', async () => {
+    await it.openDisplay();
+    expect(await glyphs('.d-band .d-number bdi')).toBeGreaterThan(0.2);
+  });
+
+  test('number, desk and arrow stand at one x in band and rows', async () => {
+    const page = await it.openDisplay();
+    const lefts = (selector: string) =>
+      page.$$eval(selector, (all) => [...new Set(all.map((one) => Math.round(one.getBoundingClientRect().left)))]);
+    expect(await lefts('.d-band .d-number, .d-row .d-number')).toHaveLength(1);
+    expect(await lefts('.d-band .d-desk, .d-row .d-desk')).toHaveLength(1);
+  });
+
+  test('a recording of simulated visitors says so', async () => {
+    await it.openDisplay({ head: { demo: true, overscan: 4 } });
+    await it.looksRight('display/demo-overscan');
+  });
+
+  test('long numbers and names shrink to their column', async () => {
+    await it.openDisplay({
+      rows: [
+        call(15, 'ZZ9999', 'Guichet état civil n° 12', 'upLeft', {
+          place: { de: 'Erdgeschoss, Wartebereich hinter der Treppe' },
+          at: MORNING - 5_000,
+          state: 'called',
+        }),
+        call(14, 'ZZ9998', 'Einwohnermeldeangelegenheiten 4', 'downRight'),
+        call(13, '4711', '', 'right', { desk: { ar: 'شباك 3' } }),
+        call(12, 'A1', '', 'left', { desk: { he: 'חדר 12' } }),
+        call(11, '7', 'Desk 5', 'none'),
+        ...WAITING,
+      ],
+    });
+    await it.looksRight('display/long-names');
+    const [number, column] = await it.page.$$eval('.d-band .d-number, .d-band .d-number bdi', (all) =>
+      all.map((one) => one.getBoundingClientRect().width),
+    );
+    expect(column).toBeLessThanOrEqual(number as number);
+  });
+
+  test('Arabic reads from the right, arrows stay real directions', async () => {
+    const arabic = (n: number, text: string) => ({ ...CALLS[n], desk: { ar: text } }) as (typeof CALLS)[number];
+    const name = (n: number, text: string) => ({ ...WAITING[n], name: { ar: text } }) as (typeof WAITING)[number];
+    await it.openDisplay({
+      head: { languages: ['ar', 'fr'], group: { ar: 'قاعة الانتظار' }, info: { ar: 'يرجى تحضير بطاقة الهوية وصورة.' } },
+      rows: [
+        { ...arabic(0, 'شباك 3'), place: { ar: 'الطابق الأرضي، يسارًا' } },
+        arabic(1, 'شباك 7'),
+        arabic(2, 'شباك 1'),
+        ...CALLS.slice(3),
+        name(0, 'أوراق الهوية'),
+        name(1, 'الحالة المدنية'),
+        name(2, 'المدارس والمطعم'),
+        name(3, 'المواعيد'),
+      ],
+    });
+    await it.page.waitForSelector('[dir=rtl] .d-band');
+    await it.looksRight('display/arabic');
+    const [number, desk] = await it.page.$$eval('.d-band .d-number, .d-band .d-desk', (all) =>
+      all.map((one) => one.getBoundingClientRect().right),
+    );
+    expect(number).toBeGreaterThan(desk as number);
+    expect(await it.page.$$eval('.d-band .lucide-arrow-left', (all) => all.length)).toBe(1);
+    expect(await it.page.$eval('.d-band .d-way svg', (svg) => getComputedStyle(svg).transform)).toBe('none');
+  });
+});
+
+describe('[display] a call that has the whole screen', () => {
+  const fresh = (seq: number, number: string, desk: string, place: string | null = null) =>
+    call(seq, number, desk, 'left', {
+      at: it.hub.now(),
+      state: 'called',
+      place: place === null ? null : { en: place },
+    });
+
+  test.each([
+    ['720p', HD],
+    ['upright', { width: 1080, height: 1920 }],
+  ])('at %s', async (name, size) => {
+    await it.openDisplay({ size });
+    it.hub.change(HALL, { put: [fresh(20, 'A43', 'Desk 3', 'Ground floor, left')] });
+    await it.page.waitForSelector('.d-takeover');
+    await it.looksRight(`display/takeover-${name}`);
+  });
+
+  test('the first of five, and a long name', async () => {
+    await it.openDisplay();
+    for (const n of [1, 2, 3, 4, 5]) {
+      it.hub.change(HALL, {
+        put: [fresh(20 + n, `ZZ999${n}`, 'Guichet état civil n° 12', 'Second floor, behind the stairs')],
+      });
+    }
+    await it.page.waitForSelector('.d-follow');
+    await it.looksRight('display/takeover-five-calls');
+  });
+});
+
+describe('[display] little and much', () => {
+  test('first start: nothing yet', async () => {
+    await it.openDisplay({ rows: [], head: { info: null } });
+    await it.looksRight('display/first-start');
+  });
+
+  test('nobody called and nobody waiting', async () => {
+    await it.openDisplay({ rows: WAITING.map((row) => ({ ...row, waiting: 0 })) });
+    await it.looksRight('display/nobody-waiting');
+  });
+
+  test('all calls are over: nothing is yellow', async () => {
+    await it.openDisplay({ rows: [...CALLS.map((row) => ({ ...row, state: 'over' as const })), ...WAITING] });
+    await it.looksRight('display/all-over');
+    expect(await it.page.$$('.d-band-signal')).toHaveLength(0);
+  });
+
+  test('closed says when it opens', async () => {
+    await it.openDisplay({
+      head: { day: null },
+      rows: WAITING.map((row) => ({ ...row, waiting: 0, times: [], next: TOMORROW })),
+    });
+    await it.looksRight('display/closed');
+    expect(await it.page.textContent('.d-band')).toContain('Opens tomorrow at 08:30');
+  });
+
+  test('closed without a known opening', async () => {
+    await it.openDisplay({ head: { day: null }, rows: WAITING.map((row) => ({ ...row, waiting: 0 })) });
+    await it.looksRight('display/closed-unknown');
+  });
+
+  test('one service, thirty waiting', async () => {
+    await it.openDisplay({ rows: [...CALLS.slice(0, 2), waiting('A', 'Identity papers', 'a', 30)] });
+    await it.looksRight('display/one-service-thirty-waiting');
+  });
+
+  test('twelve services, with German compounds', async () => {
+    const names = ['Identity papers', 'Kraftfahrzeugzulassungsangelegenheiten', 'Schools and canteen', 'Taxes'];
+    const rows = [...'ABCDEFGHJKLM'].map((letter, i) =>
+      waiting(letter, names[i % 4] ?? '', [...'abcdef'][i % 6] ?? 'a', i),
+    );
+    await it.openDisplay({ rows: [...CALLS, ...rows] });
+    await it.looksRight('display/twelve-services');
+    expect(await it.page.$$('.d-service')).toHaveLength(12);
+  });
+
+  test('a closed service says so instead of a count', async () => {
+    const closed = waiting('E', 'Elections', 'e', 0, {
+      times: [{ from: MORNING + 9_000_000, to: MORNING + 19_000_000 }],
+    });
+    await it.openDisplay({ rows: [...CALLS, ...WAITING, closed] });
+    expect(await it.page.textContent('.d-service-closed')).toContain('closed');
+    await it.looksRight('display/service-closed');
+  });
+
+  test('French, with its group and its date', async () => {
+    await it.openDisplay({ head: { languages: ['fr', 'en'], demo: true } });
+    await it.page.waitForSelector('html[lang=fr]');
+    await it.looksRight('display/french');
+    expect(await it.page.textContent('.d-date')).toBe('mardi 14 janvier');
+  });
+});
+
+describe('[display] for whoever hangs it up', () => {
+  test('the test card, from the address', async () => {
+    await it.openDisplay({ query: '?test', head: { overscan: 3 } });
+    await it.looksRight('display/test-card');
+  });
+
+  test('the test card, by the key T, and back', async () => {
+    const page = await it.openDisplay();
+    await page.keyboard.press('t');
+    await page.waitForSelector('.d-test');
+    await page.keyboard.press('T');
+    await page.waitForSelector('.d-test', { state: 'detached' });
+    expect(await page.isVisible('.d-band')).toBe(true);
+  });
+
+  test('a display without a group says where to choose one', async () => {
+    it.hub.identity = { group: null };
+    it.page = await it.browser.newPage();
+    await it.page.goto(it.hub.address('display'));
+    await it.page.waitForSelector('text=Which room is this?');
+    await it.looksRight('display/no-group');
+  });
+});

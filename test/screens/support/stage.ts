@@ -1,0 +1,97 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import type { DisplayHead, KioskHead, ViewTables } from '#contract/views.ts';
+import { axeProblems, clippedText, keepPicture, launch, openPage } from './browser.ts';
+import { FixtureHub } from './fixture-hub.ts';
+import { CALLS, displayHead, HALL, KIOSK, kioskHead, MORNING, SERVICES, WAITING } from './office.ts';
+
+export interface Size {
+  width: number;
+  height: number;
+}
+export const HD: Size = { width: 1280, height: 720 };
+export const UPRIGHT: Size = { width: 720, height: 1280 };
+export const WIDE: Size = { width: 1280, height: 800 };
+
+interface Opening {
+  size?: Size;
+  query?: string;
+  browser?: BrowserContextOptions;
+  /** The test moves the page's clock; once the page is there it stands still, or flows on between the moves. */
+  clock?: 'stands' | 'flows';
+}
+interface DisplayOpening extends Opening {
+  head?: Partial<DisplayHead>;
+  rows?: ViewTables['display'][];
+}
+interface KioskOpening extends Opening {
+  head?: Partial<KioskHead>;
+  rows?: ViewTables['kiosk'][];
+}
+
+/** One browser for a file of tests, and a hub and a page for each test. */
+export class Stage {
+  browser!: Browser;
+  hub!: FixtureHub;
+  page!: Page;
+
+  /** Opens the display of the hall and waits until it shows what the hub has. */
+  async openDisplay({
+    head = {},
+    rows = [...CALLS, ...WAITING],
+    size = HD,
+    ...rest
+  }: DisplayOpening = {}): Promise<Page> {
+    this.hub.setView(HALL, displayHead(head), rows);
+    await this.#open('display', size, rest);
+    await this.page.waitForSelector('.d-band');
+    if (rest.clock === 'stands') await this.#stopClock();
+    return this.page;
+  }
+
+  /** Opens the kiosk and waits until it shows what the hub has. */
+  async openKiosk({ head = {}, rows = SERVICES, size = UPRIGHT, ...rest }: KioskOpening = {}): Promise<Page> {
+    this.hub.setView(KIOSK, kioskHead(head), rows);
+    await this.#open('kiosk', size, rest);
+    await this.page.waitForSelector('.k-top');
+    if (rest.clock === 'stands') await this.#stopClock();
+    return this.page;
+  }
+
+  /** Keeps the picture and holds the screen to what every screen must be: nothing cut off, nothing against WCAG. */
+  async looksRight(name: string): Promise<void> {
+    await keepPicture(this.page, name);
+    expect(await clippedText(this.page)).toEqual([]);
+    expect(await axeProblems(this.page)).toEqual([]);
+  }
+
+  async #stopClock(): Promise<void> {
+    const now = await this.page.evaluate(() => Date.now());
+    await this.page.clock.pauseAt(now + 100);
+  }
+
+  async #open(role: 'kiosk' | 'display', size: Size, { query = '', browser = {}, clock }: Opening) {
+    this.page = await openPage(this.browser, size, browser);
+    if (clock) await this.page.clock.install({ time: this.hub.now() });
+    await this.page.goto(this.hub.address(role, query));
+  }
+}
+
+/** Registers the stage's beginning and end with the tests of the file. */
+export function stage(options: { autoplay?: boolean } = {}): Stage {
+  const it = new Stage();
+  beforeAll(async () => {
+    it.browser = await launch(options);
+  });
+  afterAll(() => it.browser.close());
+  beforeEach(async () => {
+    it.hub = await new FixtureHub().start();
+    it.hub.identity = { group: 'hall' };
+    it.hub.setTime(MORNING);
+  });
+  afterEach(async () => {
+    await it.page.context().close();
+    await it.hub.stop();
+  });
+  return it;
+}
