@@ -31,6 +31,10 @@ export class Draft {
     if (this.state.get(kind, id)) this.written.set(key, { op: 'del', kind, id });
     else this.written.delete(key);
   }
+  /** Also a row that memory has let go of, such as a closed interval. */
+  delEvenIfDropped(kind: RowKind, id: string): void {
+    this.written.set(`${kind} ${id}`, { op: 'del', kind, id });
+  }
   drop(kind: RowKind, id: string): void {
     this.written.set(`${kind} ${id}`, { op: 'drop', kind, id });
   }

@@ -81,7 +81,7 @@ export function takeBack(draft: Draft, event: EventOf<'undone'>): void {
   const issued = undo.made.some(({ kind }) => kind === 'visit');
   for (const { kind, id } of undo.made)
     if (issued) endMade(draft, event, kind, id);
-    else draft.del(kind, id);
+    else draft.delEvenIfDropped(kind, id);
   for (const row of undo.before)
     draft.put(row.kind === 'due' || row.kind === 'interval' ? row : { ...row, seq: event.seq });
   draft.put({ ...session, visit: undo.visit, undo: null, seq: event.seq });

@@ -203,6 +203,23 @@ describe('undo', () => {
     expect(rebuild(office.events)).toEqual(office.kept);
   });
 
+  it('[U2] [V14] a parked visit whose call is taken back keeps no stretch of the pass that is gone', () => {
+    const office = openOffice();
+    sitDown(office, 1);
+    const { visit } = issue(office);
+    must(at(office, next));
+    must(at(office, { type: 'park', reason: 'Papers', until: null }));
+    office.pass(MINUTE);
+    must(at(office, { type: 'callVisit', visit }));
+    must(at(office, { type: 'undo' }));
+    expect(intervalsOf(office, visit)).toEqual([
+      ['waiting', 0],
+      ['walking', 0],
+      ['parked', null],
+    ]);
+    expect(rebuild(office.events)).toEqual(office.kept);
+  });
+
   it('[U3] too late: time has passed, or somebody else took the visit', () => {
     const office = openOffice();
     sitDown(office, 1);
