@@ -229,7 +229,7 @@ describe('wrong order', () => {
       ];
     }
     expect(found(day)).toContainEqual(
-      'wrongOrder kiosk: issue (event 13, c1) was answered before kiosk asked for issue (event 12, c0), which the log has first',
+      'wrongOrder kiosk: issue (event 12, c0) of kiosk was not yet asked for when kiosk had the answer to issue (event 13, c1), which the log has later',
     );
   });
 
@@ -334,6 +334,12 @@ describe('screens that disagree', () => {
     const day = goodDay();
     day.shows('kiosk', [{ key: 'service:s', table: 'service', service: 's', waiting: 1 }]);
     expect(found(day).join()).toContain('s shows 1 waiting, but there were 0');
+  });
+
+  test('[I4] a visitor who was told a wrong number of people ahead', () => {
+    const day = goodDay();
+    Object.assign(day.ops[1]?.answer ?? {}, { result: { visit: 'v2', number: 'A2', ahead: 0 } });
+    expect(found(day)).toEqual(['disagreement kiosk: A2 was told 0 ahead, but there were 1 [I4]']);
   });
 
   test('a refused command that left an event', () => {

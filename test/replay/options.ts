@@ -46,13 +46,19 @@ watch, the day is closed and exported, and an independent checker judges what ev
 Exit status: 0 nothing doubled, lost, out of order or in disagreement and every ticket of the day issued; 1 otherwise;
 2 the replay itself could not run.`;
 
-/** @throws Error with one sentence that says what to write instead. */
+/** An option that cannot be meant; the message says what to write instead. */
+export class BadUsage extends Error {
+  override name = 'BadUsage';
+}
+
+/** @throws BadUsage */
 export function parseOptions(args: readonly string[], cwd: string): Options {
   const { values, positionals } = parse(args);
-  if (positionals.length > 1) throw new Error(`Give one folder, not ${positionals.length}: ${positionals.join(' ')}.`);
+  if (positionals.length > 1)
+    throw new BadUsage(`Give one folder, not ${positionals.length}: ${positionals.join(' ')}.`);
   const [given] = positionals;
   if (values.all && (values.office ?? values.date) !== undefined) {
-    throw new Error('--all plays every office and date: leave out --office and --date.');
+    throw new BadUsage('--all plays every office and date: leave out --office and --date.');
   }
   const bundled = given === undefined && !values.all;
   return {
@@ -93,19 +99,19 @@ function parse(args: readonly string[]) {
     });
   } catch (error) {
     const [sentence = ''] = error instanceof Error ? error.message.split('. ') : [String(error)];
-    throw new Error(`${sentence}. --help lists the options.`);
+    throw new BadUsage(`${sentence}. --help lists the options.`);
   }
 }
 
 function number(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= least && value <= most) return value;
-  throw new Error(`${name} ${text}: write a whole number from ${least} to ${most}.`);
+  throw new BadUsage(`${name} ${text}: write a whole number from ${least} to ${most}.`);
 }
 
 function sabotageOf(text: string | undefined): Sabotage | null {
   if (text === undefined) return null;
   const known = SABOTAGES.find((one) => one === text);
-  if (known === undefined) throw new Error(`--sabotage ${text}: choose from ${SABOTAGES.join(', ')}.`);
+  if (known === undefined) throw new BadUsage(`--sabotage ${text}: choose from ${SABOTAGES.join(', ')}.`);
   return known;
 }

@@ -1,5 +1,5 @@
 import { BadRecording, type OfficeDay, type Recordings, readRecordings } from './day/office-day.ts';
-import { HELP, type Options, parseOptions } from './options.ts';
+import { BadUsage, HELP, type Options, parseOptions } from './options.ts';
 import { progressTo, QUIET } from './run/progress.ts';
 import { inWords, isGood, lineOf, type Outcome, total } from './run/report.ts';
 import { forget, judge, runDay } from './run/run-day.ts';
@@ -49,7 +49,7 @@ function oneDay(recordings: Recordings, { office, date }: Options): OfficeDay {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const isKnown = error instanceof BadRecording || (error instanceof Error && error.message.endsWith('.'));
+  const isKnown = error instanceof BadRecording || error instanceof BadUsage;
   process.stderr.write(`${isKnown ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
   process.exitCode = 2;
 }

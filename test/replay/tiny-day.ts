@@ -88,7 +88,12 @@ export class TinyDay {
       n,
       band,
     };
-    return this.op('kiosk', 'issue', { service: 's', band }, { ...of, ahead: 0 }, [event]);
+    return this.op('kiosk', 'issue', { service: 's', band }, { ...of, ahead: this.#waiting() }, [event]);
+  }
+
+  #waiting(): number {
+    const count = (type: string) => this.events.filter((event) => event.type === type).length;
+    return count('visitIssued') - count('visitCalled');
   }
 
   /** Calls a ticket to a desk, by Next. */

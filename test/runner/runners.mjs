@@ -75,14 +75,17 @@ export const RUNNERS = [
     name: 'replay',
     group: 'replay',
     about: "a real office's day through the real hub, judged by an independent checker",
-    args: ['test/replay/replay.ts'],
+    args: ['test/replay/replay.ts', '--speed', '3000'],
     limitMinutes: 4,
   },
   {
     name: 'replay-chaos',
     group: 'replay',
     about: 'another day with everything mixed in, while the hub is killed and connections are cut',
-    args: ['test/replay/replay.ts', '--office', 'UD_Targowek', '--date', '2020-01-10', '--mix', '7', '--chaos'],
+    args: [
+      'test/replay/replay.ts',
+      ...['--office', 'UD_Targowek', '--date', '2020-01-10', '--mix', '7', '--chaos', '--speed', '1500'],
+    ],
     limitMinutes: 4,
   },
   {

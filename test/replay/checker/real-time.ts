@@ -10,18 +10,41 @@ interface Span {
 }
 
 export function judgeRealTime(ops: Op[], events: Logged[], complain: Complain): void {
-  let latest: Span | undefined;
-  for (const span of spansOf(ops, events)) {
-    const { returned } = span.op;
-    if (latest !== undefined && returned !== null && returned < latest.op.invoked) {
-      complain(
-        'wrongOrder',
-        span.op.client,
-        `${say(span)} was answered before ${latest.op.client} asked for ${say(latest)}, which the log has first`,
-      );
-    }
-    if (latest === undefined || span.op.invoked > latest.op.invoked) latest = span;
+  let pairs = contradictions(spansOf(ops, events));
+  while (pairs.length > 0) {
+    const liar = mostOften(pairs);
+    const [own, rest] = [pairs.filter((pair) => pair.includes(liar)), pairs.filter((pair) => !pair.includes(liar))];
+    const [late, early] = own[0] ?? [liar, liar];
+    const others = own.length === 1 ? '' : ` (and ${own.length - 1} more like it)`;
+    complain(
+      'wrongOrder',
+      liar.op.client,
+      `${say(late)} of ${late.op.client} was not yet asked for when ${early.op.client} had the answer to ${say(early)}, which the log has later${others}`,
+    );
+    pairs = rest;
   }
+}
+
+/** Pairs of which the log has the first before the second, though the second was answered before the first was asked for. */
+function contradictions(spans: Span[]): [late: Span, early: Span][] {
+  const pairs: [Span, Span][] = [];
+  let latest = 0;
+  spans.forEach((early, i) => {
+    const returned = early.op.returned ?? Number.POSITIVE_INFINITY;
+    // Only then can any earlier one contradict this one: a good log is read once.
+    if (returned < latest) {
+      for (const late of spans.slice(0, i)) if (returned < late.op.invoked) pairs.push([late, early]);
+    }
+    latest = Math.max(latest, early.op.invoked);
+  });
+  return pairs;
+}
+
+/** One of two contradicts the other, and either may be false: who contradicts most others is. */
+function mostOften(pairs: [Span, Span][]): Span {
+  const counts = new Map<Span, number>();
+  for (const span of pairs.flat()) counts.set(span, (counts.get(span) ?? 0) + 1);
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most))[0];
 }
 
 /** Commands with their events, in the order of the log. */

@@ -17,6 +17,8 @@ export interface Screen {
   now: number;
   head: Record<string, unknown>;
   rows: Map<string, Row>;
+  /** It was wrong once: until it begins anew, all that follows may be wrong for the same reason. */
+  astray: boolean;
 }
 
 export class Screens {
@@ -26,8 +28,9 @@ export class Screens {
   /** Passes that at least one display showed, and announcements per client. */
   readonly shown = new Set<string>();
   readonly #announced = new Map<string, number>();
-  readonly #told = new Set<string>();
   #next = 0;
+  /** How many pictures were compared. */
+  pictures = 0;
 
   constructor(received: Received[], complain: Complain) {
     this.#complain = complain;
@@ -62,8 +65,9 @@ export class Screens {
   }
 
   #compare(office: Office, screen: Screen, one: Received): void {
+    const wrong: string[] = [];
+    const complain = (what: string) => wrong.push(what);
     const [kind] = screen.view.split(':');
-    const complain = (what: string) => this.#complainOnce(screen, what);
     if (kind === 'display') {
       judgeDisplay(office, screen, complain);
       for (const row of screen.rows.values()) if (row.table === 'call') this.shown.add(String(row.transaction));
@@ -72,14 +76,11 @@ export class Screens {
     if (kind === 'display' || kind === 'kiosk' || kind === 'queue') judgeWaiting(office, screen, complain);
     if (kind === 'queue') judgeQueue(office, screen, complain);
     if (kind === 'desk') judgeDeskHead(office, screen, complain);
-  }
-
-  /** What is wrong on a screen stays wrong until its row changes: it counts once. */
-  #complainOnce({ client, view, seq }: Screen, what: string): void {
-    const key = `${client} ${view} ${what}`;
-    if (this.#told.has(key)) return;
-    this.#told.add(key);
-    this.#complain('disagreement', client, `${view} at event ${seq}: ${what}`);
+    this.pictures += 1;
+    if (wrong.length > 0 && !screen.astray) {
+      screen.astray = true;
+      this.#complain('disagreement', screen.client, `${screen.view} at event ${screen.seq}: ${wrong.join('; ')}`);
+    }
   }
 
   /** A display announces a call once, however often it lost the hub meanwhile. */
@@ -133,6 +134,7 @@ function begin(one: Received): Screen {
     now,
     head: head ?? {},
     rows: new Map(rows.put.map((row) => [row.key, row])),
+    astray: false,
   };
 }
 

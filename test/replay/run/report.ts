@@ -10,7 +10,7 @@ export interface Outcome {
   /** What was falsified on purpose. */
   falsified: { client: string; what: string } | null;
 }
-type Figures = Omit<Verdict, 'findings'>;
+type Figures = Omit<Verdict, 'findings' | 'judged'>;
 
 /** Findings that are written out; the rest are only counted. */
 const SHOWN = 20;
@@ -33,6 +33,7 @@ export function inWords(outcome: Outcome): string {
     ...(run.trouble.kills + run.trouble.cuts === 0
       ? []
       : [`  hub killed ${run.trouble.kills} times, ${run.trouble.cuts} connections cut`]),
+    ...judged(verdict),
     ...(falsified === null ? [] : [`  falsified the recording of ${falsified.client}: ${falsified.what}`]),
     ...told,
     ...(more > 0 ? [`  … and ${more} more`] : []),
@@ -68,6 +69,13 @@ export function total(outcomes: Outcome[]): { words: string; figures: Figures } 
 
 const zeros = (of: Figures) =>
   `duplicates ${of.duplicates} · lost ${of.lost} · wrong order ${of.wrongOrder} · screens that disagree ${of.disagreements}`;
+
+function judged({ judged: { commands, pictures, rules } }: Verdict): string[] {
+  return listed(
+    `  judged: ${commands} commands, ${pictures} pictures, calls by rule: `,
+    new Map(Object.entries(rules)),
+  );
+}
 
 function listed(title: string, counts: Map<string, number>): string[] {
   if (counts.size === 0) return [];

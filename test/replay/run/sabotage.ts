@@ -17,7 +17,7 @@ const FALSIFY: Record<Sabotage, [client: string, falsify: Falsify]> = {
   duplicate: ['kiosk-1', giveOneTicketTwice],
   lose: ['kiosk-2', promiseTicketThatIsNowhere],
   reorder: ['desk-1', swapTwoCalls],
-  stale: ['display-7', keepAnOldPicture],
+  stale: ['display-1', keepAnOldPicture],
 };
 
 /** @returns whose recording was falsified, and how. */
@@ -73,7 +73,7 @@ function keepAnOldPicture(lines: Line[]): string {
   const isCall = (message: Line) =>
     (message.rows as { put: Line[] }).put.some((row) => row.table === 'call' && row.state === 'called');
   const [, message] = two(changes.filter(isCall), 'it has no two calls');
-  const row = (message.rows as { put: Line[] }).put.find((one) => one.table === 'call');
+  const row = (message.rows as { put: Line[] }).put.find((one) => one.table === 'call' && one.state === 'called');
   message.rows = { put: [], del: [] };
   return `the call of ${row?.number} (event ${message.seq}) never reached its screen`;
 }
