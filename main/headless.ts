@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Duration } from '#contract/ids.ts';
 import type { Role } from '#contract/settings.ts';
@@ -37,7 +37,8 @@ export interface Headless {
 }
 
 const BACKUP_HOUR = 3;
-const ID_BYTES = 10;
+/** The last twelve digits of a random UUID. */
+const RANDOM_TAIL = -12;
 const HUB_STOPS_WITHIN: Duration = 5_000;
 const STORE_CLOSES_WITHIN: Duration = 5_000;
 const ROOT = join(import.meta.dirname, '..');
@@ -54,8 +55,12 @@ export const computerTime: TimeSource = {
 
 /** Randomness that nobody can guess. */
 export const random = (bytes: number): string => randomBytes(bytes).toString('hex');
-/** Begins with a letter, so that no spreadsheet takes one of digits and an `e` for a number. */
-export const newId = (): string => `x${random(ID_BYTES)}`;
+/**
+ * The time and 48 random bits, so that what is made together stands together in the database's indexes: with random ids
+ * alone a commit writes half as many pages again. Begins with a letter, so that no spreadsheet takes one of digits and an
+ * `e` for a number.
+ */
+export const newId = (): string => `x${Date.now().toString(36)}${randomUUID().slice(RANDOM_TAIL)}`;
 
 /**
  * Puts a hub together from its real parts under plain Node. @throws StoreError when the data cannot be opened.
