@@ -22,6 +22,8 @@ export default defineConfig({
     cssTarget: 'chrome79',
     // Fonts and pictures stay files: the pages' policy allows nothing inline.
     assetsInlineLimit: 0,
+    // React and the wire's schemas are one chunk, fetched once over the local network.
+    chunkSizeWarningLimit: 800,
     rolldownOptions: { input: pages.map((name) => resolve(renderer, name)) },
   },
 });

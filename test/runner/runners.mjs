@@ -69,7 +69,7 @@ export const RUNNERS = [
     group: 'tests',
     about: 'the screens in a real Chromium',
     args: [...vitest, '--project', 'screens'],
-    limitMinutes: 6,
+    limitMinutes: 8,
   },
   {
     name: 'replay',
