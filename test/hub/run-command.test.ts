@@ -73,7 +73,8 @@ interface Envelope {
 function send(sender: Sender, body: CommandBody, { commandId = newId(), age = 0 }: Envelope = {}) {
   return spine.perform(fromDevice(sender, { commandId, age }, body));
 }
-const numberOf = (answer: Answer<unknown>) => (answer.ok ? (answer.result as { number: string }).number : answer.refusal.code);
+const numberOf = (answer: Answer<unknown>) =>
+  answer.ok ? (answer.result as { number: string }).number : answer.refusal.code;
 const codeOf = (answer: Answer<unknown>) => (answer.ok ? 'ok' : answer.refusal.code);
 
 describe('one batch', () => {

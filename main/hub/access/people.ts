@@ -56,10 +56,9 @@ export class People {
     const wait = Math.max(this.#byPerson.begin(signingIn.person), this.#byDevice.begin(device));
     if (wait > 0) return refuse('tooManyTries', { seconds: Math.ceil(wait / 1_000) });
     const answer = await this.#check(signingIn);
-    if (!answer.ok) return answer;
-    this.#byPerson.succeed(signingIn.person);
-    this.#byDevice.succeed(device);
-    this.#enter(device, signingIn.person);
+    // To be asked for a new PIN, or for a better one, is no wrong guess.
+    if (answer.ok || answer.refusal.code !== 'wrongPin') this.#forgive(device, signingIn.person);
+    if (answer.ok) this.#enter(device, signingIn.person);
     return answer;
   }
 
@@ -109,6 +108,11 @@ export class People {
     this.#parts.secrets.put('pin', person, hash);
     this.#parts.pinChanged(person);
     return done({ person });
+  }
+
+  #forgive(device: DeviceId, person: PersonId): void {
+    this.#byPerson.succeed(person);
+    this.#byDevice.succeed(device);
   }
 
   /** One person on one device: whoever signs in elsewhere leaves the old one. */
