@@ -37,6 +37,8 @@ export interface TestHubOptions {
   preset: string | null;
   port: number;
   limits: Partial<Limits>;
+  /** Further names under which clients ask, such as the address of a proxy. */
+  hosts: string[];
   own: HeadlessOptions['own'];
   demo: boolean;
 }
@@ -56,7 +58,7 @@ export async function startHub(options: Partial<TestHubOptions> = {}): Promise<T
     dataDir,
     port: options.port ?? 0,
     host: '127.0.0.1',
-    hosts: [],
+    hosts: options.hosts ?? [],
     preset: preset === null ? null : loadPreset(preset, { zone: 'Europe/Paris', language: 'en' }),
     demo: options.demo ?? false,
     control: 'control-secret-of-tests',
