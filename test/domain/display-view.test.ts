@@ -4,9 +4,9 @@ import type { Office } from '../support/office.ts';
 import { clerk, KIOSK, must, openOffice, sitDown } from '../support/office.ts';
 
 /** A display of the room that holds desk 1 only, kept as a screen keeps it. */
-function watchedOffice() {
+function watchedOffice(desks = ['d1']) {
   const office = openOffice();
-  const group = { name: { en: 'Room' }, desks: ['d1'], overscan: 0, chime: true, info: null };
+  const group = { name: { en: 'Room' }, desks, overscan: 0, chime: true, info: null };
   office.configure('displayGroup', 'room', group);
   for (const n of [1, 2, 3]) sitDown(office, n);
   const rows = new Map<string, unknown>();
@@ -48,4 +48,38 @@ it('[E3] [U2] a call that is taken back makes room for the one it had pushed off
   see(office, rows);
   expect(calls(rows.keys())).toHaveLength(12);
   expect(calls(rows.keys())).toEqual(heldNow(office));
+});
+
+it('[E3] with more desks than rows nobody who was called is left out until they have come', () => {
+  const { office, rows, call } = watchedOffice([]);
+  const desks = Array.from({ length: 17 }, (_, i) => i + 4);
+  for (const n of desks) {
+    const value = {
+      name: { en: `Desk ${n}` },
+      place: null,
+      arrow: 'none' as const,
+      profile: 'all',
+      order: n,
+      enabled: true,
+    };
+    office.configure('desk', `d${n}`, value);
+    office.configure('person', `p${n}`, { name: `Person ${n}`, profiles: [], enabled: true });
+    sitDown(office, n);
+  }
+  for (const n of desks) call(n);
+  expect(calls(rows.keys())).toHaveLength(17);
+  must(office.run({ type: 'start', desk: 'd4' }, clerk(4)));
+  see(office, rows);
+  expect(calls(rows.keys())).toHaveLength(16);
+  expect(calls(rows.keys())).toEqual(heldNow(office));
+});
+
+it('[E3] a room that is given other desks shows their calls, however long ago they were', () => {
+  const { office, rows, call } = watchedOffice();
+  call(1);
+  for (let i = 0; i < 400; i += 1) call(2);
+  const group = { name: { en: 'Room' }, desks: ['d3'], overscan: 0, chime: true, info: null };
+  office.configure('displayGroup', 'room', group);
+  see(office, rows);
+  expect(calls(rows.keys())).toEqual([]);
 });

@@ -14,7 +14,7 @@ import {
 } from './common.ts';
 import type { View, ViewContext } from './view.ts';
 
-/** Calls a display keeps: the newest, four earlier ones, and what a takeover may still have to show. */
+/** Last calls a display keeps, over or not; whoever is called and has not come yet stays beyond them. */
 const CALLS = 12;
 /** The group that shows every desk, whether or not the office has set one up. */
 export const ALL = 'all';
@@ -24,7 +24,7 @@ export function displayView(group: string): View<'display'> {
   return {
     head: (context) => head(group, context),
     keys: (context) => [
-      ...callsOf(group, context.state).map(({ id }) => `call:${id}`),
+      ...[...listed(group, context.state)].map(({ id }) => `call:${id}`),
       ...context.state.settings('service').map(({ key }) => `service:${key}`),
     ],
     touched: (changes, context) => [...touchedCalls(group, changes, context), ...touchedServices(changes, context)],
@@ -50,8 +50,19 @@ function shows(group: string, desk: string | null, state: State): boolean {
   return desk !== null && (desks.length === 0 || desks.includes(desk));
 }
 
+/** What the displays of a group list: its last calls, and every one that nobody has answered yet. */
+function listed(group: string, state: State): Set<TransactionRow> {
+  const list = new Set(lastOf(group, state, CALLS));
+  for (const session of state.openSessions()) {
+    const visit = state.visitAt(session.desk);
+    const call = visit?.state === 'called' && state.transaction(visit.transaction);
+    if (call && shows(group, session.desk, state)) list.add(call);
+  }
+  return list;
+}
+
 /** The last calls of this group, oldest first. */
-function callsOf(group: string, state: State, count = CALLS): TransactionRow[] {
+function lastOf(group: string, state: State, count: number): TransactionRow[] {
   // Some of the last calls belong to other rooms: look back far enough to fill this one.
   for (let reach = count * 2; ; reach *= 4) {
     const found = state.lastCalls(reach);
@@ -66,7 +77,7 @@ function touchedCalls(group: string, changes: RowChange[], context: ViewContext)
   if (all || changedSettings(changes, 'displayGroup').includes(group)) return everyCall(state, changes);
   const ids = changedIds(changes, 'transaction');
   if (ids.length === 0) return [];
-  const near = callsOf(group, state, CALLS + ids.length).map(({ id }) => id);
+  const near = lastOf(group, state, CALLS + ids.length).map(({ id }) => id);
   const pushedOut = near.slice(0, -CALLS);
   const broughtBack = changes.some(isUndone) ? near.slice(-CALLS).slice(0, ids.length) : [];
   return [...new Set([...ids, ...pushedOut, ...broughtBack])].map((id) => `call:${id}`);
@@ -79,13 +90,13 @@ function isUndone(change: RowChange): boolean {
 
 function everyCall(state: State, changes: RowChange[]): string[] {
   const ids = new Set(changedIds(changes, 'transaction'));
-  for (const { id } of state.lastCalls(CALLS * 32)) ids.add(id);
+  for (const { id } of state.lastCalls(Number.MAX_SAFE_INTEGER)) ids.add(id);
   return [...ids].map((id) => `call:${id}`);
 }
 
 function callRow(group: string, id: string, { state }: ViewContext): CallRow | undefined {
   const call = state.transaction(id);
-  if (!call || call.lastCallSeq === null || !callsOf(group, state).includes(call)) return undefined;
+  if (!call || call.lastCallSeq === null || !listed(group, state).has(call)) return undefined;
   const desk = state.setting('desk', call.desk ?? '')?.value;
   return {
     key: `call:${id}`,
