@@ -19,7 +19,7 @@ export interface Options {
   displays: number;
 }
 
-export const BUNDLED = { folder: join(import.meta.dirname, 'data'), office: 'UD_Bemowo', date: '2020-01-08' };
+const BUNDLED = { folder: join(import.meta.dirname, 'data'), office: 'UD_Bemowo', date: '2020-01-08' };
 const SPEED = 600;
 /** A day in about three seconds: as fast as `--all` is of use. */
 const SPEED_OF_ALL = 12_000;

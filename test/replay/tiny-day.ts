@@ -4,7 +4,7 @@ import type { History, Logged, Message, Op, Row, SessionLine } from './checker/h
 
 const service = { name: { en: 'Papers' }, target: 30 };
 const site = { rules: { ageingCapMinutes: 120 } };
-export const MINUTE = 60_000;
+const MINUTE = 60_000;
 
 type Body = { type: Logged['type'] } & Record<string, unknown>;
 

@@ -5,14 +5,16 @@ import type { Screen } from './screens.ts';
 /** A display keeps the newest call and four earlier ones at least (notes on screens), as far as there are as many. */
 const FEWEST_CALLS = 5;
 
-/** What a display shows of the calls of its room: the newest ones, each as it is now. */
+/** What a display shows of the calls of its room: whoever is called and has not come yet, and the newest of the others. */
 export function judgeDisplay(office: Office, screen: Screen, complain: (what: string) => void): void {
   const rows = [...screen.rows.values()].filter((row) => row.table === 'call');
   for (const row of rows) judgeRow(office, row, complain);
   const desks = desksOf(office, screen.view.slice('display:'.length));
   const calls = office.lastCalls().filter((pass) => desks(pass.desk ?? ''));
-  const newest = calls.slice(0, Math.max(rows.length, FEWEST_CALLS));
-  for (const pass of newest) {
+  const answered = calls.filter((pass) => stateOf(pass) !== 'called');
+  const listed = rows.filter((row) => row.state !== 'called').length;
+  const waitedFor = calls.filter((pass) => stateOf(pass) === 'called');
+  for (const pass of new Set([...waitedFor, ...answered.slice(0, listed), ...calls.slice(0, FEWEST_CALLS)])) {
     if (!rows.some((row) => row.transaction === pass.id))
       complain(`${office.numberOf(pass.id)} at ${pass.desk} is missing`);
   }
@@ -49,7 +51,7 @@ function desksOf(office: Office, group: string): (desk: string) => boolean {
 }
 
 /** Equal as data, whatever the order of names. */
-export function same(a: unknown, b: unknown): boolean {
+function same(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const names = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...names].every((name) => same((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]));
