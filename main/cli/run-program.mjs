@@ -43,11 +43,11 @@ export function runProgram(what, command, args, { cwd, log, env, limitMs, quiet 
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {string} cwd
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
  * @returns {void}
  */
-export function becomeProgram(command, args, cwd) {
-  const child = spawn(command, args, { cwd, stdio: 'inherit' });
+export function becomeProgram(command, args, { cwd, env }) {
+  const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
   const passOn = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
   process.on('SIGTERM', passOn);
   process.on('SIGHUP', passOn);

@@ -35,6 +35,11 @@ describe('a launched script', () => {
     });
   });
 
+  it('keeps what Node makes of the sources for the next start', async () => {
+    const { end } = launch("console.log((await import('node:module')).getCompileCacheDir())");
+    expect((await end).output).toContain(join(ROOT, '.cache', 'compile'));
+  });
+
   it('hands on its exit status', async () => {
     expect(await launch('process.exitCode = 7').end).toMatchObject({ code: 7 });
   });
