@@ -1,4 +1,5 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { whenFontsChange } from './when-fonts-change.ts';
 import './fit-text.css';
 
 interface Props {
@@ -33,9 +34,11 @@ function keepFitting(box: HTMLElement | null): (() => void) | undefined {
   shrink();
   const observer = new ResizeObserver(shrink);
   observer.observe(box);
-  // The text is of another size once the typeface is there.
-  void document.fonts.ready.then(shrink);
-  return () => observer.disconnect();
+  const ignoreFonts = whenFontsChange(shrink);
+  return () => {
+    observer.disconnect();
+    ignoreFonts();
+  };
 }
 
 /** One line of at least this share of its own size is better than two. */

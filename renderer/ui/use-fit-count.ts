@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { whenFontsChange } from './when-fonts-change.ts';
 
 interface Fit<B extends HTMLElement, L extends HTMLElement> {
   /** Its size comes from outside, whatever it holds. */
@@ -37,10 +38,16 @@ export function useFitCount<B extends HTMLElement, L extends HTMLElement>(
 
 function watchSize(element: HTMLElement | null, tell: (size: string) => void): (() => void) | undefined {
   if (element === null) return undefined;
-  const sizeNow = () => `${element.clientWidth}x${element.clientHeight}`;
-  const observer = new ResizeObserver(() => tell(sizeNow()));
+  let typefaces = 0;
+  const measure = () => tell(`${element.clientWidth}x${element.clientHeight} ${typefaces}`);
+  const observer = new ResizeObserver(measure);
   observer.observe(element);
-  // Text is of another size once the typeface is there.
-  void document.fonts.ready.then(() => tell(`${sizeNow()} ready`));
-  return () => observer.disconnect();
+  const ignoreFonts = whenFontsChange(() => {
+    typefaces += 1;
+    measure();
+  });
+  return () => {
+    observer.disconnect();
+    ignoreFonts();
+  };
 }

@@ -16,7 +16,7 @@ interface Props {
 /** People waiting for each service. When not all fit, those where nobody waits go first. */
 export function WaitingList({ services, dayIsOpen, now }: Props) {
   const { t } = useTranslation('display');
-  const names = services.map(({ service }) => service).join();
+  const names = services.map(({ service, waiting }) => `${service} ${String(waiting).length}`).join();
   const { list, count } = useFitCount<HTMLElement, HTMLUListElement>(services.length, 1, names);
   const shown = mostWanted(services, count);
   if (services.length === 0) return null;

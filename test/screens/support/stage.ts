@@ -67,7 +67,7 @@ export class Stage {
 
   async #stopClock(): Promise<void> {
     const now = await this.page.evaluate(() => Date.now());
-    await this.page.clock.pauseAt(now + 100);
+    await this.page.clock.pauseAt(now + 2_000);
   }
 
   async #open(role: 'kiosk' | 'display', size: Size, { query = '', browser = {}, clock }: Opening) {

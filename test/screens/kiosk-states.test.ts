@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import type { KioskServiceRow } from '#contract/views.ts';
+import { tightTargets } from './support/browser.ts';
+import { band, category, MORNING, SERVICES, service } from './support/office.ts';
+import { type Size, stage, UPRIGHT, WIDE } from './support/stage.ts';
+
+const it = stage();
+const TOMORROW = Date.parse('2025-01-15T08:30:00+01:00');
+const SHAPES: [string, Size][] = [
+  ['upright', UPRIGHT],
+  ['wide', WIDE],
+];
+
+const twelve = (names: string[]): KioskServiceRow[] =>
+  [...'ABCDEFGHJKLM'].map((letter, i) =>
+    service(
+      { en: names[i % names.length] ?? '', fr: names[i % names.length] ?? '' },
+      { en: 'Passport, identity card' },
+      { letter, color: [...'abcdef'][i % 6] ?? 'a', pictogram: 'identity', waiting: i * 3 },
+    ),
+  );
+const giveNumber = (number: string, ahead = 7) => {
+  it.hub.take = (_command, answer) =>
+    answer({ ok: true, result: { visit: 'v', number, service: 's-A', ahead, secret: 'x' } as never });
+};
+const takeTicket = async () => {
+  await it.page.click('.k-card');
+  await it.page.waitForSelector('.k-ticket');
+};
+
+describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
+  const looksRight = (name: string) => it.looksRight(`kiosk/${name}-${shape}`);
+
+  test('one question, languages first', async () => {
+    await it.openKiosk({ size });
+    await looksRight('choose');
+  });
+
+  test('in French, with information and hours', async () => {
+    const noon = { times: [{ from: MORNING - 7_000_000, to: Date.parse('2025-01-14T12:00:00+01:00') }] };
+    const info = { fr: 'Préparez votre ancienne carte et une photo.' };
+    await it.openKiosk({ size, rows: SERVICES.map((row, i) => (i < 3 ? { ...row, ...noon } : row)), head: { info } });
+    await it.page.click('button[lang=fr]');
+    await it.page.waitForSelector('html[lang=fr]');
+    await looksRight('choose-french');
+  });
+
+  test('in Arabic, from the right', async () => {
+    await it.openKiosk({ size });
+    await it.page.click('button[lang=ar]');
+    await it.page.waitForSelector('html[dir=rtl]');
+    await looksRight('choose-arabic');
+    const [mark, text] = await it.page.$$eval('.k-card:first-child .k-mark, .k-card:first-child .k-card-name', (all) =>
+      all.map((one) => one.getBoundingClientRect().left),
+    );
+    expect(mark).toBeGreaterThan(text as number);
+  });
+
+  test('the number, dark, with what to do now', async () => {
+    giveNumber('A42');
+    await it.openKiosk({ size });
+    await takeTicket();
+    await looksRight('ticket');
+  });
+
+  test('a long number in French', async () => {
+    giveNumber('ZZ9999', 0);
+    await it.openKiosk({ size, head: { languages: ['fr', 'en'] } });
+    await takeTicket();
+    await looksRight('ticket-long-french');
+  });
+
+  test('a number without a letter in Arabic', async () => {
+    giveNumber('7', 1);
+    await it.openKiosk({ size, head: { languages: ['ar'] }, rows: SERVICES.map((row) => ({ ...row, letter: '' })) });
+    await takeTicket();
+    await looksRight('ticket-arabic');
+  });
+
+  test('twelve services come in pages', async () => {
+    await it.openKiosk({ size, rows: twelve(['Identity papers', 'Civil status', 'Taxes']) });
+    await looksRight('twelve-services');
+    const seen = new Set<string | null>();
+    for (;;) {
+      for (const name of await it.page.$$eval('.k-letter', (all) => all.map((one) => one.textContent))) seen.add(name);
+      const more = it.page.locator('.k-pager button:last-child');
+      if (await more.isDisabled()) break;
+      await more.click();
+      await it.page.waitForTimeout(600);
+    }
+    expect([...seen].sort().join('')).toBe('ABCDEFGHJKLM');
+    expect(await tightTargets(it.page, 53, 8)).toEqual([]);
+  });
+
+  test('long names and German compounds', async () => {
+    const names = ['Kraftfahrzeugzulassungsangelegenheiten', 'Einwohnermelde- und Ausweisangelegenheiten Nord'];
+    await it.openKiosk({ size, rows: twelve(names).slice(0, 6) });
+    await looksRight('long-names');
+  });
+
+  test('one service asks nothing', async () => {
+    await it.openKiosk({ size, rows: SERVICES.slice(0, 1) });
+    await looksRight('one-service');
+  });
+
+  test('categories, and the way back', async () => {
+    const rows = SERVICES.map((row, i) => ({ ...row, category: i < 3 ? 'papers' : null }));
+    const papers = category('papers', { en: 'Papers and families' }, 'identity');
+    await it.openKiosk({ size, rows: [papers, category('empty', { en: 'Nothing' }, 'other'), ...rows] });
+    await looksRight('categories');
+    await it.page.click('text=Papers and families');
+    await it.page.waitForSelector('text=What exactly do you need?');
+    await looksRight('category');
+  });
+
+  test('a priority, or none', async () => {
+    const rows = SERVICES.map((row) => ({ ...row, priorities: true }));
+    const bands = [band('pmr', { en: 'Reduced mobility' }, 5), band('baby', { en: 'Pregnant, or with a baby' }, 4)];
+    await it.openKiosk({ size, rows: [...rows, ...bands, band('staff', { en: 'Staff' }, 9, false)] });
+    await it.page.click('.k-card');
+    await it.page.waitForSelector('text=None of these');
+    await looksRight('priority');
+    expect(await it.page.$$('text=Staff')).toHaveLength(0);
+  });
+
+  test('help', async () => {
+    await it.openKiosk({ size });
+    await it.page.click('text=Help');
+    await it.page.waitForSelector('.k-help');
+    await looksRight('help');
+  });
+
+  test.each(['Contrast', 'Larger', 'Lower'])('%s', async (aid) => {
+    await it.openKiosk({ size });
+    await it.page.click(`text=${aid}`);
+    await it.page.waitForSelector(`[aria-pressed=true]:text-is("${aid}")`);
+    await looksRight(`aid-${aid.toLowerCase()}`);
+  });
+
+  test('all aids at once, then the number', async () => {
+    giveNumber('A42');
+    await it.openKiosk({ size });
+    for (const aid of ['Contrast', 'Larger', 'Lower']) await it.page.click(`text=${aid}`);
+    await looksRight('aids');
+    await takeTicket();
+    await looksRight('ticket-aids');
+  });
+
+  test('closed services stay and say when they open; a full one says so', async () => {
+    const rows = SERVICES.map((row, i) => (i === 1 ? { ...row, full: true } : row));
+    await it.openKiosk({ size, rows });
+    await looksRight('closed-and-full');
+    expect(await it.page.textContent('.k-card-void:has-text("Elections")')).toContain('Opens today at 13:30');
+    expect(await it.page.textContent('.k-card-void:has-text("Civil status")')).toContain('No more numbers for today');
+  });
+
+  test('the day is closed', async () => {
+    const rows = SERVICES.map((row) => ({ ...row, times: [], next: TOMORROW }));
+    await it.openKiosk({ size, rows, head: { day: null } });
+    await looksRight('day-closed');
+    expect(await it.page.textContent('.k-calm')).toContain('Opens tomorrow at 08:30');
+  });
+
+  test('first start: nothing to choose yet', async () => {
+    await it.openKiosk({ size, rows: [], head: { languages: ['en'] } });
+    await looksRight('first-start');
+  });
+
+  test('200 % zoom', async () => {
+    const zoomed = { width: size.width / 2, height: size.height / 2 };
+    await it.openKiosk({ size: zoomed, browser: { screen: size, deviceScaleFactor: 2 } });
+    await looksRight('zoom-200');
+    giveNumber('A42');
+    await takeTicket();
+    await looksRight('zoom-200-ticket');
+  });
+});
+
+describe('[kiosk] whatever the screen', () => {
+  test('thirty waiting, simulated', async () => {
+    await it.openKiosk({ rows: SERVICES.map((row) => ({ ...row, waiting: 30 })), head: { demo: true } });
+    await it.looksRight('kiosk/demo-thirty-waiting');
+  });
+
+  test('Windows high contrast', async () => {
+    await it.openKiosk({ browser: { forcedColors: 'active' } });
+    await it.looksRight('kiosk/forced-colors');
+  });
+
+  test('six languages', async () => {
+    await it.openKiosk({ size: WIDE, head: { languages: ['fr', 'en', 'ar', 'es', 'de', 'it'] } });
+    await it.looksRight('kiosk/languages-without-words-are-not-offered');
+    expect(await it.page.$$('.k-language')).toHaveLength(3);
+  });
+
+  test.each([
+    ['10-inch tablet', { width: 1280, height: 800 }, 10.1],
+    ['15-inch', { width: 1366, height: 768 }, 15.6],
+    ['22-inch full HD', { width: 1080, height: 1920 }, 21.5],
+    ['32-inch', { width: 1080, height: 1920 }, 32],
+  ])('targets of 20 mm, 8 mm apart, on a %s screen', async (name, size, diagonalInches) => {
+    await it.openKiosk({ size, head: { diagonalInches } });
+    const pxPerMm = Math.hypot(size.width, size.height) / (diagonalInches * 25.4);
+    await it.looksRight(`kiosk/screen-${name.replaceAll(' ', '-')}`);
+    expect(await tightTargets(it.page, 20 * pxPerMm, 8 * pxPerMm)).toEqual([]);
+  });
+
+  test('before the hub was ever reached: one moment, nothing technical', async () => {
+    await it.openKiosk();
+    it.hub.hold = true;
+    await it.page.reload();
+    await it.page.waitForSelector('text=One moment');
+    await it.looksRight('kiosk/one-moment');
+    expect((await it.page.textContent('body'))?.trim()).toBe('One momentThis screen will be ready soon.');
+  });
+});
