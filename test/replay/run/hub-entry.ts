@@ -1,12 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { createHub } from '#hub/create-hub.ts';
 import { lineJournal } from '#hub/journal.ts';
 import { LIMITS, type Limits } from '#hub/limits.ts';
 import type { TimeSource } from '#hub/ports.ts';
-import { openSqliteStore } from '#store/sqlite-store.ts';
+import { computerTime, headless } from '../../../main/headless.ts';
 import type { EntryOptions, EntryReady } from './hub-process.ts';
 import type { Scale } from './scaled-time.ts';
 import { instantOf, machineNow } from './scaled-time.ts';
@@ -26,13 +22,7 @@ const WIDE: Limits = {
   requests: MANY,
 };
 /** PINs are not what a replay proves: the weakest cost. */
-const QUICK_PINS = { N: 16, r: 1, p: 1 };
-
-const later = (ms: number, callback: () => void): (() => void) => {
-  const timer = setTimeout(callback, Math.max(0, ms));
-  return () => clearTimeout(timer);
-};
-const REAL: TimeSource = { wall: () => Date.now(), monotonic: () => performance.now(), after: later };
+const QUICK_PINS = { N: 2, r: 1, p: 1 };
 
 /** Looked at this often while waiting, so that a change of pace is noticed, ms. */
 const LOOK_EVERY = 20;
@@ -51,9 +41,9 @@ function recordedTime(scale: () => Scale): TimeSource {
     const wait = () => {
       const left = due - now();
       if (left <= 0) callback();
-      else cancel = later(Math.min(left / scale().speed, LOOK_EVERY), wait);
+      else cancel = computerTime.after(Math.min(left / scale().speed, LOOK_EVERY), wait);
     };
-    cancel = later(Math.min(delay / scale().speed, LOOK_EVERY), wait);
+    cancel = computerTime.after(Math.min(delay / scale().speed, LOOK_EVERY), wait);
     return () => cancel();
   };
   return { wall: () => Math.floor(now()), monotonic: now, after };
@@ -65,39 +55,21 @@ const journal = lineJournal(
   (line) => process.stderr.write(`${line}\n`),
   () => new Date(),
 );
-const backups = join(options.data, 'backups');
-mkdirSync(backups, { recursive: true });
-const newId = () => randomUUID();
-const store = await openSqliteStore({
+const running = await headless({
   dataDir: options.data,
-  newId,
-  onDamage: (problem) => journal.error('damage', { problem }),
-});
-const hub = createHub({
-  store,
-  time: recordedTime(() => scale),
-  wire: REAL,
-  journal,
-  exit: (code) => process.exit(code),
-  random: (bytes) => randomBytes(bytes).toString('hex'),
-  newId,
   port: options.port,
   host: '127.0.0.1',
   hosts: [],
-  screens: join(options.data, 'screens'),
-  backups,
-  backupHour: 3,
   preset: options.preset,
   demo: false,
-  limits: WIDE,
-  pinCost: QUICK_PINS,
   control: null,
+  journal,
   joinSecretReplaced: () => {},
+  own: { time: recordedTime(() => scale), limits: WIDE, pinCost: QUICK_PINS },
 });
 
 async function end(): Promise<void> {
-  await hub.stop();
-  await store.close();
+  await running.stop();
   process.exit(0);
 }
 process.once('SIGTERM', () => void end());
@@ -108,6 +80,6 @@ orders.on('line', (line) => {
 // Whoever started this is gone: nobody will ever stop it.
 orders.once('close', () => process.exit(1));
 
-const { port } = await hub.start();
-const ready: EntryReady = { port, adminSecret: hub.joinSecrets().admin };
+const { port } = await running.start();
+const ready: EntryReady = { port, adminSecret: running.hub.joinSecrets().admin };
 process.stdout.write(`${JSON.stringify(ready)}\n`);
