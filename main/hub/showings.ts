@@ -7,6 +7,8 @@ import type { TimeSource } from './ports.ts';
 
 /** A display that has not said so by then is called silent. */
 const SILENT_AFTER: Duration = 3_000;
+/** All displays of a room report a call within moments: its desk is told once for all of them. */
+const TOLD_AFTER: Duration = 100;
 
 export interface Display {
   device: DeviceId;
@@ -15,7 +17,7 @@ export interface Display {
 }
 
 export interface ShowingsParts {
-  core: Core;
+  core: Pick<Core, 'state'>;
   time: TimeSource;
   /** Displays that are connected now. */
   displays(): Display[];
@@ -38,6 +40,8 @@ export class Showings {
   readonly #parts: ShowingsParts;
   readonly #byDesk = new Map<DeskId, Showing>();
   #touched = new Set<DeskId>();
+  readonly #untold = new Set<DeskId>();
+  #cancelTelling: () => void = () => {};
 
   constructor(parts: ShowingsParts) {
     this.#parts = parts;
@@ -60,8 +64,18 @@ export class Showings {
       const [desk, showing] = found;
       if (!this.#shows(display, desk)) continue;
       showing.displays.set(display.device, { device: display.device, name: display.name, state: 'shown' });
-      this.#parts.changed(desk);
+      this.#tellSoon(desk);
     }
+  }
+
+  #tellSoon(desk: DeskId): void {
+    if (this.#untold.size === 0) this.#cancelTelling = this.#parts.time.after(TOLD_AFTER, () => this.#tell());
+    this.#untold.add(desk);
+  }
+  #tell(): void {
+    const desks = [...this.#untold];
+    this.#untold.clear();
+    for (const desk of desks) this.#parts.changed(desk);
   }
 
   /** Whether the last batch began or ended this desk's showing. */
@@ -77,6 +91,7 @@ export class Showings {
   }
 
   stop(): void {
+    this.#cancelTelling();
     for (const showing of this.#byDesk.values()) showing.cancel();
     this.#byDesk.clear();
   }
