@@ -81,5 +81,5 @@ orders.on('line', (line) => {
 orders.once('close', () => process.exit(1));
 
 const { port } = await running.start();
-const ready: EntryReady = { port, adminSecret: running.hub.joinSecrets().admin };
+const ready: EntryReady = { port, secrets: running.hub.joinSecrets() };
 process.stdout.write(`${JSON.stringify(ready)}\n`);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Role } from '#contract/settings.ts';
 import type { Preset } from '#hub/preset.ts';
 import type { Scale } from './scaled-time.ts';
 
@@ -15,8 +16,8 @@ export interface EntryOptions {
 /** What it says, once it answers. */
 export interface EntryReady {
   port: number;
-  /** One-time secret that makes an admin device. */
-  adminSecret: string;
+  /** One-time secrets that make a device, by role. */
+  secrets: Record<Role, string>;
 }
 
 /** The real hub in a process of its own, which can be killed like one. */

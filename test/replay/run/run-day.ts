@@ -58,8 +58,13 @@ export async function runDay(day: OfficeDay, options: RunOptions): Promise<Run> 
   let leave = async () => {};
   const hub = new HubProcess(join(import.meta.dirname, 'hub-entry.ts'), join(folder, 'data'));
   try {
-    const { adminSecret: secret } = await hub.start(usualPace(plan), EMPTY);
-    const cast = await assemble(plan, { url: hub.url, secret }, join(folder, RECORDINGS), options.displays);
+    const { secrets } = await hub.start(usualPace(plan), EMPTY);
+    const cast = await assemble(
+      plan,
+      { url: hub.url, secret: secrets.admin },
+      join(folder, RECORDINGS),
+      options.displays,
+    );
     leave = cast.leave;
     const run: Run = {
       plan,
