@@ -219,9 +219,10 @@ export class Gateway implements Rooms {
     }
   }
 
+  /** Says why and closes, after the answers that are on their way. */
   #cut(socket: HubSocket, refusal: Refusal): void {
     socket.emit('bye', refusal);
-    socket.disconnect(true);
+    setImmediate(() => socket.disconnect(true));
   }
 
   #socketsOf(device: DeviceId): HubSocket[] {

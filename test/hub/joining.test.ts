@@ -96,12 +96,12 @@ describe('by a code', () => {
     const { value: asked } = await pair('TV in the hall');
     await admin.until(() => tableOf(admin.picture('admin:main'), 'request').length === 1);
     const [row] = tableOf(admin.picture('admin:main'), 'request');
-    expect(row).toMatchObject({ name: 'TV in the hall', role: 'display', code: asked['code'] });
+    expect(row).toMatchObject({ name: 'TV in the hall', role: 'display', code: asked.code });
     expect((await wait(asked)).value).toEqual({ state: 'waiting' });
 
     const approval = {
-      request: String(asked['request']),
-      code: String(asked['code']),
+      request: String(asked.request),
+      code: String(asked.code),
       role: 'display',
       name: 'Hall',
     } as const;
@@ -112,7 +112,7 @@ describe('by a code', () => {
 
     const display = await new Client({
       url: hub.url,
-      token: String(value['token']),
+      token: String(value.token),
       views: ['display:leftHall'],
       listener: SILENT,
     }).open();
@@ -122,20 +122,20 @@ describe('by a code', () => {
   test('a refused device is told so', async () => {
     const admin = await hub.client('admin', ['admin:main']);
     const { value: asked } = await pair('Who is this');
-    expect(await admin.ask('refuseDevice', { request: String(asked['request']) })).toEqual({ ok: true, result: null });
+    expect(await admin.ask('refuseDevice', { request: String(asked.request) })).toEqual({ ok: true, result: null });
     expect((await wait(asked)).value).toEqual({ state: 'refused' });
   });
 
   test('five wrong codes close the request, even for the right one', async () => {
     const admin = await hub.client('admin', ['admin:main']);
     const { value: asked } = await pair('TV');
-    const wrong = asked['code'] === '000000' ? '000001' : '000000';
+    const wrong = asked.code === '000000' ? '000001' : '000000';
     const approve = (code: string) =>
-      admin.ask('admitDevice', { request: String(asked['request']), code, role: 'display', name: 'TV' });
+      admin.ask('admitDevice', { request: String(asked.request), code, role: 'display', name: 'TV' });
     for (let left = 4; left >= 0; left -= 1) {
       expect(await approve(wrong)).toMatchObject({ refusal: { code: 'joinWrongCode', params: { left } } });
     }
-    expect(codeOf(await approve(String(asked['code'])))).toBe('joinExpired');
+    expect(codeOf(await approve(String(asked.code)))).toBe('joinExpired');
     expect((await wait(asked)).value).toEqual({ state: 'refused' });
   });
 
@@ -144,8 +144,8 @@ describe('by a code', () => {
     const { value: asked } = await pair('TV');
     time.pass(5 * MINUTE);
     const late = {
-      request: String(asked['request']),
-      code: String(asked['code']),
+      request: String(asked.request),
+      code: String(asked.code),
       role: 'display',
       name: 'TV',
     } as const;

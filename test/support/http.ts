@@ -10,5 +10,5 @@ export async function post(
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   const value = (await answer.json()) as Record<string, unknown>;
-  return { status: answer.status, code: (value['refusal'] as { code?: string } | undefined)?.code, value };
+  return { status: answer.status, code: (value.refusal as { code?: string } | undefined)?.code, value };
 }
