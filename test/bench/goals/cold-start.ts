@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { programEnv } from '../../../main/cli/launch.mjs';
 import { endProcess } from '../child.ts';
 import { sharedMs } from '../clock.ts';
 import { longHistory, officeWithHistory } from '../product/large.ts';
@@ -12,6 +13,9 @@ const script = (path: string): string => fileURLToPath(new URL(path, import.meta
 const BARE = script('../controls/bare-start.ts');
 /** What `npm start` becomes once everything is set up. */
 const HUB = script('../../../main/cli/hub-start.ts');
+const QUIETLY = ['--port', '0', '--host', '127.0.0.1', '--no-qr'];
+/** Without what the launcher of the benchmark itself has set. */
+const { NODE_COMPILE_CACHE: _cache, ...BARE_ENV } = process.env;
 const LISTENS = /listening|is running/;
 const LIMIT_MS = 30_000;
 /** The first start of each reads its files from the disk and is not counted. */
@@ -25,7 +29,7 @@ export async function coldStart(bench: Bench): Promise<Measured> {
     full: await officeWithHistory(bench, longHistory(bench)),
   };
   const { bare, empty, full } = await interleaved(bench.turns + UNCOUNTED, CASES, (name) =>
-    startOnce(name === 'bare' ? [BARE] : [HUB, '--data', data[name], '--port', '0', '--host', '127.0.0.1', '--no-qr']),
+    name === 'bare' ? startOnce([BARE], BARE_ENV) : startOnce([HUB, '--data', data[name], ...QUIETLY], programEnv()),
   );
   const counted = { bare: bare.slice(UNCOUNTED), empty: empty.slice(UNCOUNTED), full: full.slice(UNCOUNTED) };
   for (const name of CASES) bench.say(`  ${name}: ${counted[name].map((ms) => ms.toFixed(0)).join(' ')} ms`);
@@ -36,9 +40,9 @@ export async function coldStart(bench: Bench): Promise<Measured> {
 }
 
 /** Milliseconds from the start of the process until it says that it listens. */
-async function startOnce(args: readonly string[]): Promise<number> {
+async function startOnce(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const start = sharedMs();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   try {
     await said(child, LISTENS);
     return sharedMs() - start;

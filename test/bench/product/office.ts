@@ -2,7 +2,10 @@ import type { SettingValues } from '#contract/settings.ts';
 import { SITE } from '#contract/settings.ts';
 import type { Preset } from '#hub/preset.ts';
 
-/** The office that is measured: a town hall as large as they come, open round the clock, so that it can be measured at any hour. */
+/**
+ * The office that is measured: a town hall as large as they come, with texts as long as those of the product's own town
+ * hall, and open round the clock, so that it can be measured at any hour.
+ */
 
 export const DESKS = 20;
 export const SERVICES = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'] as const;
@@ -47,7 +50,7 @@ function site(now: number): SettingValues['site'] {
 
 function service(letter: string, order: number): SettingValues['service'] {
   return {
-    name: { en: `Service ${letter}`, fr: `Service ${letter}` },
+    name: { en: `Identity papers ${letter}`, fr: `Pièces d’identité ${letter}` },
     detail: null,
     letter,
     color: 'a',
@@ -69,7 +72,7 @@ function service(letter: string, order: number): SettingValues['service'] {
 function desk(i: number): SettingValues['desk'] {
   return {
     name: { en: `Desk ${i + 1}`, fr: `Guichet ${i + 1}` },
-    place: text('Ground floor'),
+    place: { en: 'Ground floor, left', fr: 'Rez-de-chaussée, à gauche' },
     arrow: 'left',
     profile: PROFILE,
     order: i,
