@@ -18,6 +18,8 @@ const RETRY_CLOSED = 500;
 /** A missed message asks again at most once in this time, ms. */
 const HELLO_EVERY = 500;
 const REQUEST_TIMEOUT = 8_000;
+/** Copying and testing a whole database takes longer than any other request. */
+const BACK_UP_TIMEOUT = 120_000;
 /** After these the same token will not be let in again. */
 const FINAL = ['revoked', 'notJoined', 'protocolOld', 'protocolNew'];
 
@@ -62,6 +64,8 @@ export interface Hub {
   watch(views: readonly ViewName[]): void;
   /** Every message in its order, after the store took it: for what must be announced once. Returns how to stop. */
   listen(listener: MessageListener): () => void;
+  /** What the hub sends over HTTP to this device only, such as an export. @throws TypeError when the hub was not reached. */
+  download(path: string): Promise<Response>;
   /** Hub time, estimated; the device's own clock before the first message. */
   now(): Instant;
   stop(): void;
@@ -119,9 +123,10 @@ class HubLink implements Hub {
 
   async request<E extends RequestName>(event: E, payload: Payload<E>): Promise<Reply<E>> {
     if (this.store.getState().link !== 'online') return 'unreached';
+    const timeout = event === 'backUp' ? BACK_UP_TIMEOUT : REQUEST_TIMEOUT;
     try {
       const socket = this.#socket as unknown as Socket;
-      const answer = (await socket.timeout(REQUEST_TIMEOUT).emitWithAck(event, payload)) as AnswerTo<E>;
+      const answer = (await socket.timeout(timeout).emitWithAck(event, payload)) as AnswerTo<E>;
       if (answer.ok) this.#signed(event, payload);
       return answer;
     } catch {
@@ -139,6 +144,10 @@ class HubLink implements Hub {
   listen(listener: MessageListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  download(path: string): Promise<Response> {
+    return fetch(this.#options.url + path, { headers: { authorization: `Bearer ${this.#options.token}` } });
   }
 
   now(): Instant {

@@ -1,3 +1,4 @@
+import './no-eval.ts';
 import type { Role } from '#contract/settings.ts';
 import type { ViewName } from '#contract/wire.ts';
 import { randomBytes } from './command-id.ts';

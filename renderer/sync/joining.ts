@@ -63,8 +63,8 @@ export class Keepsake {
   };
 }
 
-/** Letters that nobody mistakes for one another when reading aloud. */
-const LETTERS = 'ACEFHKLMNPRTWXY';
+/** Letters that nobody mistakes for one another when reading aloud, and that spell no words. */
+const LETTERS = 'CFHKLMNPRTWX';
 
 /** The one-time secret of `#join=…`, taken out of the address so that nobody bookmarks or photographs it. */
 export function takeSecret(browser: Browser): string | null {

@@ -3,6 +3,7 @@ import { SiteProvider } from '#ui/site-context.tsx';
 import { useHead, useHubState, useView } from '../../sync/hooks.ts';
 import type { Hub } from '../../sync/hub-link.ts';
 import { Patience } from '../shared/entry-gate.tsx';
+import '../shared/controls.css';
 import './desk.css';
 import { DeskToolsProvider, QUEUE, useDesk } from './desk-tools.tsx';
 import { ChooseDesk } from './sign-in/choose-desk.tsx';

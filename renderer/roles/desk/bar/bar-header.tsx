@@ -1,7 +1,8 @@
 import { ChevronsUp, Coffee } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Local } from '#ui/site-context.tsx';
-import { FreshMark } from '../fresh-mark.tsx';
+import { FreshMark } from '../../shared/fresh-mark.tsx';
+import { useDesk } from '../desk-tools.tsx';
 import type { PanelName } from '../panels/panel-name.ts';
 import type { DeskFacts } from '../use-desk-facts.ts';
 
@@ -14,6 +15,7 @@ interface Props {
 
 export function BarHeader({ facts, person, openPanel, fold }: Props) {
   const { t } = useTranslation('desk');
+  const { hub } = useDesk();
   const desk = facts.desks.get(facts.deskId);
   const onBreak = facts.head.session?.break != null;
   return (
@@ -22,7 +24,7 @@ export function BarHeader({ facts, person, openPanel, fold }: Props) {
         <h2 className="bar-desk">{desk ? <Local text={desk.name} /> : facts.deskId}</h2>
         <p className="bar-person">
           <bdi>{facts.people.get(person)?.name ?? ''}</bdi>
-          <FreshMark short />
+          <FreshMark hub={hub} short />
         </p>
       </div>
       <button type="button" className="icon-button" onClick={fold} aria-label={t('fold')} title={t('fold')}>

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#ui/site-context.tsx';
 import { useNow } from '../../../sync/hooks.ts';
+import { FreshMark } from '../../shared/fresh-mark.tsx';
 import { useDesk } from '../desk-tools.tsx';
-import { FreshMark } from '../fresh-mark.tsx';
 import { endedToday } from '../logic/call-order.ts';
 import type { DeskFacts } from '../use-desk-facts.ts';
 import { Counters } from './counters.tsx';
@@ -26,6 +26,7 @@ interface Props {
 /** The side for looking: who waits, in which order, and how the office stands. */
 export function Side({ facts, person, back }: Props) {
   const { t } = useTranslation('desk');
+  const { hub } = useDesk();
   const [tab, setTab] = useState<Tab>('waiting');
   return (
     <section className="side" aria-label={t('side.title')}>
@@ -34,7 +35,7 @@ export function Side({ facts, person, back }: Props) {
           {t('back')}
         </button>
         <Tabs facts={facts} tab={tab} choose={setTab} />
-        <FreshMark />
+        <FreshMark hub={hub} />
         <ClockNow />
       </header>
       <div className="side-body" id="side-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>

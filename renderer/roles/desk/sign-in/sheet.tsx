@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ownName } from '#ui/languages.ts';
 import { useHead } from '../../../sync/hooks.ts';
+import { FreshMark } from '../../shared/fresh-mark.tsx';
 import { QUEUE, useDesk } from '../desk-tools.tsx';
-import { FreshMark } from '../fresh-mark.tsx';
 import { useLanguage } from '../use-language.ts';
 import './sign-in.css';
 
@@ -20,7 +20,7 @@ export function Sheet({ title, children }: { title: string; children: ReactNode 
           <p className="sheet-site">
             <bdi>{head?.site}</bdi>
           </p>
-          <FreshMark short />
+          <FreshMark hub={hub} short />
         </header>
         {head?.demo && <p className="demo-mark">{t('demo')}</p>}
         <h1>{title}</h1>

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#ui/site-context.tsx';
 import { useHubState } from '../../sync/hooks.ts';
-import { useDesk } from './desk-tools.tsx';
+import type { Hub } from '../../sync/hub-link.ts';
+import './fresh-mark.css';
 
 /** Whether what this screen shows is true now, in words; the dot's colour only repeats them. */
-export function FreshMark({ short = false }: { short?: boolean }) {
-  const { hub } = useDesk();
-  const { t } = useTranslation('desk');
+export function FreshMark({ hub, short = false }: { hub: Hub; short?: boolean }) {
+  const { t } = useTranslation('entry');
   const { time } = useFormats();
   const freshness = useHubState(hub, (state) => state.freshness);
   const rightUntil = useHubState(hub, (state) => state.rightUntil);

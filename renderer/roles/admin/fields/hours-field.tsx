@@ -1,0 +1,114 @@
+import { Plus, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useWeekdays } from './use-weekdays.ts';
+
+export interface Opening {
+  weekday: number;
+  from: string;
+  to: string;
+}
+interface Props {
+  label: string;
+  hint?: string | undefined;
+  value: readonly Opening[];
+  change: (value: Opening[]) => void;
+  error: (path: string) => string | undefined;
+}
+
+const DAYS = [1, 2, 3, 4, 5, 6, 7];
+const FIRST: Omit<Opening, 'weekday'> = { from: '09:00', to: '17:00' };
+const AFTER: Omit<Opening, 'weekday'> = { from: '13:30', to: '17:00' };
+
+/** The week: for each day the times it is open. Two times on one day leave a break between them. */
+export function HoursField({ label, hint, value, change, error }: Props) {
+  const { t } = useTranslation('admin');
+  const weekdays = useWeekdays();
+  const put = (next: Opening[]) => change(next.sort((a, b) => a.weekday - b.weekday || a.from.localeCompare(b.from)));
+  const add = (weekday: number) => {
+    const some = value.some((one) => one.weekday === weekday);
+    put([...value, { weekday, ...(some ? AFTER : FIRST) }]);
+  };
+  return (
+    <fieldset className="hours">
+      <legend>{label}</legend>
+      {hint !== undefined && <p className="field-words">{hint}</p>}
+      {DAYS.map((weekday) => {
+        const name = weekdays[weekday - 1] ?? '';
+        return (
+          <div key={weekday} className="hours-day">
+            <span className="hours-name">{name}</span>
+            <div className="hours-times">
+              {value.map((one, index) =>
+                one.weekday === weekday ? (
+                  <Times
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a time has nothing of its own to be known by
+                    key={index}
+                    day={name}
+                    value={one}
+                    error={error(`${index}`)}
+                    change={(part) => change(value.map((old, i) => (i === index ? { ...old, ...part } : old)))}
+                    remove={() => change(value.filter((_, i) => i !== index))}
+                  />
+                ) : null,
+              )}
+              {!value.some((one) => one.weekday === weekday) && (
+                <span className="hours-closed">{t('hours.closed')}</span>
+              )}
+            </div>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={t('hours.add', { day: name })}
+              onClick={() => add(weekday)}
+            >
+              <Plus className="icon" aria-hidden="true" />
+            </button>
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+interface TimesProps {
+  day: string;
+  value: { from: string; to: string };
+  error: string | undefined;
+  change: (part: { from?: string; to?: string }) => void;
+  remove: () => void;
+}
+
+/** From and to. Midnight at the end of a day is written 24:00, which no time input knows. */
+export function Times({ day, value, error, change, remove }: TimesProps) {
+  const { t } = useTranslation('admin');
+  return (
+    <span className="times">
+      <input
+        type="time"
+        className="text-input time-input"
+        aria-label={t('hours.from', { day })}
+        aria-invalid={error !== undefined}
+        value={value.from}
+        onChange={(event) => change({ from: event.target.value })}
+      />
+      <span aria-hidden="true">–</span>
+      <input
+        type="time"
+        className="text-input time-input"
+        aria-label={t('hours.to', { day })}
+        aria-invalid={error !== undefined}
+        value={value.to === '24:00' ? '00:00' : value.to}
+        onChange={(event) => change({ to: event.target.value === '00:00' ? '24:00' : event.target.value })}
+      />
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('hours.remove', { day, from: value.from })}
+        onClick={remove}
+      >
+        <X className="icon" aria-hidden="true" />
+      </button>
+      {error !== undefined && <span className="field-error">{error}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,201 @@
+import {
+  Archive,
+  CalendarX,
+  CircleCheck,
+  Hourglass,
+  type LucideIcon,
+  MonitorOff,
+  MonitorSmartphone,
+  TriangleAlert,
+  Users,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats, useText } from '#ui/site-context.tsx';
+import { useHubState } from '../../../sync/hooks.ts';
+import { useAdmin } from '../admin-tools.tsx';
+import type { Need, Office } from '../logic/needs.ts';
+import { settingsOf } from '../logic/settings.ts';
+import type { Section } from '../use-section.ts';
+
+const ICONS: Record<Need['kind'], LucideIcon> = {
+  alarm: TriangleAlert,
+  dayClosed: CalendarX,
+  request: MonitorSmartphone,
+  overTarget: Users,
+  longVisit: Hourglass,
+  silent: MonitorOff,
+  backup: Archive,
+};
+/** Where each is looked after; what happens at the desks is looked after there, not here. */
+const WHERE: Partial<Record<Need['kind'], Section>> = {
+  alarm: 'backup',
+  dayClosed: 'backup',
+  request: 'devices',
+  silent: 'devices',
+  backup: 'backup',
+};
+
+/** What a person should look at, each with the one place where it is put right. */
+export function Needs({ needs }: { needs: readonly Need[] }) {
+  const { t } = useTranslation('admin');
+  if (needs.length === 0) return <p className="live-none">{t('needs.none')}</p>;
+  return (
+    <ul className="live-list">
+      {needs.map((need) => (
+        <NeedLine key={keyOf(need)} need={need} />
+      ))}
+    </ul>
+  );
+}
+
+function NeedLine({ need }: { need: Need }) {
+  const { t } = useTranslation('admin');
+  const { title, detail } = useNeedWords()(need);
+  const Icon = ICONS[need.kind];
+  const where = WHERE[need.kind];
+  const bad = need.kind === 'alarm' || need.kind === 'overTarget' || need.kind === 'dayClosed';
+  return (
+    <LiveLine
+      icon={<Icon className={`icon ${bad ? 'tone-bad' : 'tone-warn'}`} aria-hidden="true" />}
+      title={title}
+      detail={detail}
+    >
+      {where !== undefined && (
+        <a className="live-go" href={`#${where}`}>
+          {t(`section.${where}`)}
+        </a>
+      )}
+    </LiveLine>
+  );
+}
+
+interface LineProps {
+  icon: ReactNode;
+  title: string;
+  detail: string;
+  children: ReactNode;
+}
+
+function LiveLine({ icon, title, detail, children }: LineProps) {
+  return (
+    <li className="live-line">
+      {icon}
+      <span className="live-words">
+        <strong>{title}</strong>
+        <span>{detail}</span>
+      </span>
+      {children}
+    </li>
+  );
+}
+
+function keyOf(need: Need): string {
+  switch (need.kind) {
+    case 'alarm':
+      return `alarm:${need.code}`;
+    case 'request':
+      return `request:${need.request}`;
+    case 'overTarget':
+      return `over:${need.service.service}`;
+    case 'longVisit':
+      return `long:${need.desk.desk}`;
+    case 'silent':
+      return `silent:${need.device}`;
+    case 'dayClosed':
+    case 'backup':
+      return need.kind;
+    default:
+      return need satisfies never;
+  }
+}
+
+type Words = { title: string; detail: string };
+
+function useNeedWords(): (need: Need) => Words {
+  const { t } = useTranslation('admin');
+  const { time, date, minutes, number } = useFormats();
+  const text = useText();
+  return (need) => {
+    switch (need.kind) {
+      case 'alarm':
+        return { title: alarmTitle(need.code), detail: t('needs.since', { time: time(need.at) }) };
+      case 'dayClosed':
+        return { title: t('needs.dayClosed'), detail: t('needs.dayClosedDetail') };
+      case 'request':
+        return { title: t('needs.request', { name: need.name }), detail: t('needs.requestDetail') };
+      case 'overTarget': {
+        const { service, waited } = need;
+        const title = t('needs.overTarget', { service: text(service.name), minutes: minutes(waited) });
+        return {
+          title,
+          detail: t('needs.overTargetDetail', { target: number(service.target), count: service.waiting }),
+        };
+      }
+      case 'longVisit': {
+        const title = t('needs.longVisit', {
+          desk: text(need.desk.name),
+          number: need.number,
+          minutes: minutes(need.lasted),
+        });
+        return {
+          title,
+          detail: t('needs.longVisitDetail', { service: text(need.service.name), count: need.service.usual }),
+        };
+      }
+      case 'silent':
+        return {
+          title: t('needs.silent', { name: need.name }),
+          detail: t('needs.silentDetail', { date: date(need.since), time: time(need.since) }),
+        };
+      case 'backup':
+        return { title: t(need.failed ? 'needs.backupFailed' : 'needs.backupOld'), detail: backupDetail(need.at) };
+      default:
+        return need satisfies never;
+    }
+  };
+
+  function alarmTitle(code: string): string {
+    return t(`alarm.${code}` as 'alarm.other', { defaultValue: t('alarm.other', { code }), code });
+  }
+  function backupDetail(at: number | null): string {
+    return at === null ? t('needs.backupNever') : t('needs.backupLast', { date: date(at), time: time(at) });
+  }
+}
+
+/** What is well is told too, kept apart, so that silence is never mistaken for it. */
+export function AllWell({ office }: { office: Office }) {
+  const { t } = useTranslation('admin');
+  const { hub } = useAdmin();
+  const { date, time } = useFormats();
+  const stale = useHubState(hub, (state) => state.freshness !== 'current');
+  const known = new Set(settingsOf(office.settings, 'device').flatMap(({ id, value }) => (value.revoked ? [] : [id])));
+  const online = office.presence.filter((row) => row.online && known.has(row.device)).length;
+  const { backup } = office.head;
+  if (stale) return <p className="live-none">{t('well.unknown')}</p>;
+  const icon = <CircleCheck className="icon tone-good" aria-hidden="true" />;
+  return (
+    <ul className="live-list">
+      <LiveLine
+        icon={icon}
+        title={t('well.devices', { count: online })}
+        detail={t('well.devicesOf', { count: known.size })}
+      >
+        <a className="live-go" href="#devices">
+          {t('section.devices')}
+        </a>
+      </LiveLine>
+      {backup?.ok && (
+        <LiveLine
+          icon={icon}
+          title={t('well.backup')}
+          detail={t('well.backupAt', { date: date(backup.at), time: time(backup.at) })}
+        >
+          <a className="live-go" href="#backup">
+            {t('section.backup')}
+          </a>
+        </LiveLine>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Duration, Instant } from '#contract/ids.ts';
+import type {
+  AdminHead,
+  DeskRow,
+  PresenceRow,
+  QueueServiceRow,
+  QueueVisitRow,
+  RequestRow,
+  SettingViewRow,
+} from '#contract/views.ts';
+import { settingsOf } from './settings.ts';
+
+const MINUTE: Duration = 60_000;
+/** A backup is made every night; one and a half days without is worth a look. */
+const BACKUP_OLD: Duration = 36 * 60 * MINUTE;
+/** A visit at the desk for so many times the usual is worth a look. */
+const LONG = 2;
+
+/** Something that a person should look at, most pressing first. Every one comes from rows as they are now. */
+export type Need =
+  | { kind: 'alarm'; code: string; at: Instant }
+  | { kind: 'dayClosed' }
+  | { kind: 'request'; name: string; request: string }
+  | { kind: 'overTarget'; service: QueueServiceRow; waited: Duration }
+  | { kind: 'longVisit'; desk: DeskRow; number: string; lasted: Duration; service: QueueServiceRow }
+  | { kind: 'silent'; device: string; name: string; since: Instant }
+  | { kind: 'backup'; at: Instant | null; failed: boolean };
+
+export interface Office {
+  head: AdminHead;
+  services: readonly QueueServiceRow[];
+  desks: readonly DeskRow[];
+  visits: readonly QueueVisitRow[];
+  settings: readonly SettingViewRow[];
+  presence: readonly PresenceRow[];
+  requests: readonly RequestRow[];
+}
+
+export function needsOf(office: Office, now: Instant): Need[] {
+  const { head, requests } = office;
+  return [
+    ...head.alarms.map(({ code, at }): Need => ({ kind: 'alarm', code, at })),
+    ...(head.day === null ? [{ kind: 'dayClosed' } as const] : []),
+    ...requests.map(({ name, request }): Need => ({ kind: 'request', name, request })),
+    ...overTarget(office, now),
+    ...longVisits(office, now),
+    ...silentDevices(office),
+    ...backupNeed(office, now),
+  ];
+}
+
+function overTarget({ services }: Office, now: Instant): Need[] {
+  const late = services.flatMap((service): Extract<Need, { kind: 'overTarget' }>[] => {
+    const waited = service.oldest === null ? 0 : now - service.oldest;
+    return waited > service.target * MINUTE ? [{ kind: 'overTarget', service, waited }] : [];
+  });
+  return late.sort((a, b) => b.waited / b.service.target - a.waited / a.service.target);
+}
+
+function longVisits({ desks, visits, services }: Office, now: Instant): Need[] {
+  return desks.flatMap((desk): Need[] => {
+    const visit = visits.find((one) => one.desk === desk.desk && one.state === 'serving');
+    const service = services.find((one) => one.service === visit?.service);
+    if (desk.state !== 'serving' || desk.since === null || service === undefined) return [];
+    const lasted = now - desk.since;
+    const long = lasted > LONG * service.usual * MINUTE;
+    return long ? [{ kind: 'longVisit', desk, number: desk.number ?? '', lasted, service }] : [];
+  });
+}
+
+/** Devices that belong to the office, were seen before and are away now. Desks come and go with their people. */
+function silentDevices({ settings, presence }: Office): Need[] {
+  return settingsOf(settings, 'device').flatMap(({ id, value }): Need[] => {
+    const seen = presence.find(({ device }) => device === id);
+    const expected = !value.revoked && (value.role === 'display' || value.role === 'kiosk');
+    if (!expected || seen === undefined || seen.online || seen.lastSeen === null) return [];
+    return [{ kind: 'silent', device: id, name: value.name, since: seen.lastSeen }];
+  });
+}
+
+function backupNeed({ head: { backup, alarms, days } }: Office, now: Instant): Need[] {
+  const told = alarms.some(({ code }) => code === 'backupFailed');
+  if (told) return [];
+  if (backup !== null && !backup.ok) return [{ kind: 'backup', at: backup.at, failed: true }];
+  const old = backup === null ? days.length > 1 : now - backup.at > BACKUP_OLD;
+  return old ? [{ kind: 'backup', at: backup?.at ?? null, failed: false }] : [];
+}
+
+/** The steps from an empty office to its first call, each done or not. */
+export function firstSteps({ settings, head }: Office): { step: FirstStep; done: boolean }[] {
+  const has = (kind: Parameters<typeof settingsOf>[1]) => settingsOf(settings, kind).length > 0;
+  const devices = settingsOf(settings, 'device').filter(({ value }) => !value.revoked && value.role !== 'admin');
+  return [
+    { step: 'service', done: has('service') },
+    { step: 'profile', done: has('profile') },
+    { step: 'desk', done: has('desk') },
+    { step: 'person', done: has('person') },
+    { step: 'day', done: head.day !== null },
+    { step: 'device', done: devices.length > 0 },
+  ];
+}
+export type FirstStep = 'service' | 'profile' | 'desk' | 'person' | 'day' | 'device';

@@ -1,0 +1,73 @@
+import type { SETTINGS } from '#contract/settings.ts';
+
+/** What is wrong with one field, as the name of a sentence and the facts it needs. */
+export interface Problem {
+  key:
+    | 'required'
+    | 'tooLong'
+    | 'tooSmall'
+    | 'tooLarge'
+    | 'notNumber'
+    | 'chooseOne'
+    | 'tooMany'
+    | 'letters'
+    | 'time'
+    | 'zone'
+    | 'invalid';
+  count: number;
+}
+/** What the contract's schemas say of a value that does not fit. */
+type Issue = NonNullable<ReturnType<(typeof SETTINGS)['site']['safeParse']>['error']>['issues'][number];
+
+/** Problems by the path of their field, `name.en` or `hours.0.from`. */
+export type Problems = ReadonlyMap<string, Problem>;
+
+export function problemsOf(issues: readonly Issue[]): Problems {
+  const found = new Map<string, Problem>();
+  for (const issue of issues) {
+    const path = issue.path.map(String).join('.');
+    if (!found.has(path)) found.set(path, problemOf(issue, path));
+  }
+  return found;
+}
+
+function problemOf(issue: Issue, path: string): Problem {
+  switch (issue.code) {
+    case 'too_small':
+      return tooSmall(issue.origin, Number(issue.minimum));
+    case 'too_big':
+      return tooBig(issue.origin, Number(issue.maximum));
+    case 'invalid_type':
+      return { key: issue.expected === 'number' || issue.expected === 'int' ? 'notNumber' : 'required', count: 0 };
+    case 'invalid_format':
+      return { key: formatOf(path), count: 0 };
+    case 'custom':
+      return { key: path === 'zone' ? 'zone' : customOf(issue.message), count: 0 };
+    default:
+      return { key: 'invalid', count: 0 };
+  }
+}
+
+function tooSmall(origin: string, count: number): Problem {
+  if (origin === 'string') return { key: 'required', count };
+  return origin === 'array' ? { key: 'chooseOne', count } : { key: 'tooSmall', count };
+}
+
+function tooBig(origin: string, count: number): Problem {
+  if (origin === 'string') return { key: 'tooLong', count };
+  return origin === 'array' ? { key: 'tooMany', count } : { key: 'tooLarge', count };
+}
+
+const formatOf = (path: string): Problem['key'] => {
+  if (path.endsWith('letter')) return 'letters';
+  return path.endsWith('from') || path.endsWith('to') || path === 'dayBoundary' ? 'time' : 'invalid';
+};
+
+/** `contract/ids.ts` says so of a text in no language at all. */
+const customOf = (message: string): Problem['key'] => (message === 'at least one language' ? 'required' : 'invalid');
+
+/** The first problem of a field or of anything within it. */
+export function problemAt(problems: Problems, path: string): Problem | undefined {
+  for (const [at, problem] of problems) if (at === path || at.startsWith(`${path}.`)) return problem;
+  return undefined;
+}

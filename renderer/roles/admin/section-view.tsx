@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '#ui/site-context.tsx';
+import { useHubState, useNow } from '../../sync/hooks.ts';
+import { FreshMark } from '../shared/fresh-mark.tsx';
+import { useAdmin } from './admin-tools.tsx';
+import { Live } from './live/live.tsx';
+import { BackupSection } from './sections/backup-section.tsx';
+import { DesksSection } from './sections/desks-section.tsx';
+import { DevicesSection } from './sections/devices-section.tsx';
+import { DisplaysSection } from './sections/displays-section.tsx';
+import { OfficeSection } from './sections/office-section.tsx';
+import { PeopleSection } from './sections/people-section.tsx';
+import { RulesSection } from './sections/rules-section.tsx';
+import { ServicesSection } from './sections/services-section.tsx';
+import { type Section, usePlace } from './use-section.ts';
+
+/** The section the address names, under one head for all. */
+export function SectionView() {
+  const { t } = useTranslation(['admin', 'common']);
+  const { hub, head } = useAdmin();
+  const { section } = usePlace();
+  const { time } = useFormats();
+  const stale = useHubState(hub, (state) => state.freshness === 'stale');
+  const rightUntil = useHubState(hub, (state) => state.rightUntil);
+  return (
+    <main className="section">
+      <header className="section-head">
+        <h1>{t(`section.${section}`)}</h1>
+        <span className="section-aside">{section === 'live' && <Today />}</span>
+        <FreshMark hub={hub} />
+        <Clock />
+      </header>
+      {head.demo && <p className="demo-mark">{t('common:demo')}</p>}
+      {stale && (
+        <p className="section-stale" role="status">
+          {t('stale', { time: time(rightUntil ?? 0) })}
+        </p>
+      )}
+      <div className="section-body">{bodyOf(section)}</div>
+    </main>
+  );
+}
+
+function bodyOf(section: Section): ReactNode {
+  switch (section) {
+    case 'live':
+      return <Live />;
+    case 'office':
+      return <OfficeSection />;
+    case 'services':
+      return <ServicesSection />;
+    case 'desks':
+      return <DesksSection />;
+    case 'people':
+      return <PeopleSection />;
+    case 'rules':
+      return <RulesSection />;
+    case 'displays':
+      return <DisplaysSection />;
+    case 'devices':
+      return <DevicesSection />;
+    case 'backup':
+      return <BackupSection />;
+    default:
+      return section satisfies never;
+  }
+}
+
+function Clock() {
+  const { hub } = useAdmin();
+  const { time } = useFormats();
+  return <span className="section-clock num">{time(useNow(hub, 1_000))}</span>;
+}
+
+function Today() {
+  const { t } = useTranslation('admin');
+  const { hub, head } = useAdmin();
+  const { date, time } = useFormats();
+  const now = useNow(hub, 60_000);
+  const state = head.day === null ? t('day.closed') : t('day.until', { time: time(head.plannedEnd ?? now) });
+  return (
+    <>
+      {date(now)}, {state}
+    </>
+  );
+}
