@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { csvNames, parseCsv } from '../../support/csv.ts';
+import { csvNames, readCsv } from '../../support/csv.ts';
 
 /** One office's recorded day, as a folder of recordings holds it (see ../data/README.md for the format). */
 
@@ -77,10 +77,10 @@ function readTable(folder: string, table: keyof Tables): Record<string, string>[
   if (!existsSync(path))
     throw new BadRecording(`The folder ${folder} holds no ${file}: it is not a folder of recordings.`);
   const text = readFileSync(path, 'utf8');
-  const names = csvNames(text);
+  const names = csvNames(text, ',');
   const missing = columns.find((column) => !names.includes(column));
   if (missing !== undefined) throw new BadRecording(`${path} has no column "${missing}".`);
-  return parseCsv(text);
+  return readCsv(text, ',');
 }
 
 function queuesOf(tables: Tables, office: string): Record<string, string>[] {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer } from '#contract/wire.ts';
-import { parseCsv } from '../../support/csv.ts';
+import { readCsv } from '../../support/csv.ts';
 import { check, type Verdict } from '../checker/check.ts';
 import { type History, jsonLines, type Logged, readRecordings } from '../checker/history.ts';
 import { mixedSteps } from '../day/mix.ts';
@@ -100,7 +100,7 @@ export async function judge(
 async function historyOf(folder: string): Promise<History> {
   const events = jsonLines(await readFile(join(folder, EVENTS), 'utf8')) as unknown as Logged[];
   const csv = await readFile(join(folder, SESSIONS), 'utf8');
-  return { ...readRecordings(join(folder, RECORDINGS)), events, lines: parseCsv(csv, csv.includes(';') ? ';' : ',') };
+  return { ...readRecordings(join(folder, RECORDINGS)), events, lines: readCsv(csv, csv.includes(';') ? ';' : ',') };
 }
 
 /** Time as it is, on the morning of the recorded day. */
