@@ -137,6 +137,12 @@ describe('a disk that becomes full', { timeout: 120_000 }, () => {
     await expect.poll(issue, { timeout: 60_000, interval: 60 }).toMatchObject({ ok: true });
     kiosk.close();
     await hub.stop();
-    expect(await heldAgainst(dataDir, presses)).toMatchObject({ lost: 0, twice: 0, undead: 0, unknown: 0 });
+    expect(await heldAgainst(dataDir, presses)).toMatchObject({
+      lost: 0,
+      twice: 0,
+      undead: 0,
+      unknown: 0,
+      different: 0,
+    });
   });
 });

@@ -1,6 +1,7 @@
 import type { CommandResults } from '#contract/commands.ts';
 import { openSqliteStore } from '#store/sqlite-store.ts';
 import type { Store, StoredEvent } from '#store/store.ts';
+import { verify } from '../../main/cli/verify.ts';
 import type { Press, Presses } from './staff.ts';
 
 /** What was found when what people were told is held against what was kept. All but the first two must be 0. */
@@ -15,6 +16,8 @@ export interface Findings {
   undead: number;
   /** Nobody knows what became of the press. */
   unknown: number;
+  /** Rows that are not what the log tells. */
+  different: number;
 }
 
 /** Reads the data of a hub that has ended. */
@@ -33,9 +36,18 @@ function damaged(problem: string): never {
 
 function compare(store: Store, presses: Presses): Findings {
   const byCause = Map.groupBy(allEvents(store), ({ cause }) => cause);
-  const findings: Findings = { presses: presses.size, acknowledged: 0, lost: 0, twice: 0, undead: 0, unknown: 0 };
+  const findings: Findings = {
+    presses: presses.size,
+    acknowledged: 0,
+    lost: 0,
+    twice: 0,
+    undead: 0,
+    unknown: 0,
+    different: 0,
+  };
   for (const [commandId, press] of presses) judge(findings, store, press, byCause.get(commandId) ?? []);
   findings.twice += repeatedNumbers(presses);
+  findings.different = verify(store).different.length;
   return findings;
 }
 

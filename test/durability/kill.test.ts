@@ -21,8 +21,8 @@ it(`nothing acknowledged is lost or doubled when the hub is killed ${CYCLES} tim
 }, async () => {
   const { presses, acknowledged, ...wrong } = await killLoop({ dataDir, entry: PRODUCT, cycles: CYCLES });
   console.log(`${CYCLES} kills, ${presses} presses, ${acknowledged} done: ${JSON.stringify(wrong)}`);
-  expect(wrong).toEqual({ lost: 0, twice: 0, undead: 0, unknown: 0 });
-  expect(acknowledged).toBeGreaterThan(CYCLES * 3);
+  expect(wrong).toEqual({ lost: 0, twice: 0, undead: 0, unknown: 0, different: 0 });
+  expect(acknowledged).toBeGreaterThan(CYCLES);
 });
 
 it('the same loop finds what a hub loses that answers before it commits', { timeout: 180_000 }, async () => {
