@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { CALLS, call, HALL, MORNING, WAITING, waiting } from './support/office.ts';
+import { openPage } from './support/browser.ts';
+import { CALLS, call, displayHead, HALL, MORNING, WAITING, waiting } from './support/office.ts';
 import { HD, stage } from './support/stage.ts';
 
 const it = stage();
@@ -202,11 +203,12 @@ describe('[display] for whoever hangs it up', () => {
     expect(await page.isVisible('.d-band')).toBe(true);
   });
 
-  test('a display without a group says where to choose one', async () => {
+  test('a display without a group shows every desk', async () => {
     it.hub.identity = { group: null };
-    it.page = await it.browser.newPage();
+    it.hub.setView('display:all', displayHead({ group: {} }), [...CALLS, ...WAITING]);
+    it.page = await openPage(it.browser, HD);
     await it.page.goto(it.hub.address('display'));
-    await it.page.waitForSelector('text=Which room is this?');
-    await it.looksRight('display/no-group');
+    await it.page.waitForSelector('.d-band');
+    await it.looksRight('display/every-desk');
   });
 });

@@ -1,5 +1,6 @@
 import type { LocalText } from '#contract/ids.ts';
 import type { RowChange, TransactionRow } from '#contract/rows.ts';
+import { ALL_DESKS } from '#contract/settings.ts';
 import type { CallRow } from '#contract/views.ts';
 import type { State } from '#domain/state.ts';
 import {
@@ -16,8 +17,7 @@ import type { View, ViewContext } from './view.ts';
 
 /** Last calls a display keeps, over or not; whoever is called and has not come yet stays beyond them. */
 const CALLS = 12;
-/** The group that shows every desk, whether or not the office has set one up. */
-export const ALL = 'all';
+export const ALL = ALL_DESKS;
 
 /** `display:<group>`: numbers and desks, never a name. */
 export function displayView(group: string): View<'display'> {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { ALL_DESKS } from '#contract/settings.ts';
 import { SiteProvider } from '#ui/site-context.tsx';
 import { useQuietCursor } from '#ui/use-quiet-cursor.ts';
 import type { EntryStore } from '../../sync/entry.ts';
@@ -24,12 +25,10 @@ export function DisplayApp({ entry }: { entry: EntryStore }) {
 
 /** Which group it shows, the hub says; and that can change while the display runs. */
 function Joined({ hub }: { hub: Hub }) {
-  const { t } = useTranslation('display');
   const identity = useHubState(hub, (state) => state.identity);
-  const group = identity?.group ?? null;
+  const group = identity && (identity.group ?? ALL_DESKS);
   useQuietCursor();
   useEffect(() => hub.watch(group === null ? [] : [`display:${group}`]), [hub, group]);
-  if (identity !== null && group === null) return <Calm title={t('noGroup')} detail={t('noGroupDetail')} />;
   return group === null ? <OneMoment /> : <DisplayOfGroup hub={hub} view={`display:${group}`} />;
 }
 
