@@ -10,6 +10,10 @@ import { CategoryCard, ServiceCard } from './cards.tsx';
 import { type Choice, choicesIn, keyOf, type Offer, parentCategory } from './choices.ts';
 import { Question } from './question.tsx';
 
+/** As in the style sheets; a zoomed page is narrow, whatever its screen. */
+const WIDE = '(min-aspect-ratio: 1/1) and (min-width: 46em)';
+const NARROW = '(max-width: 30em)';
+
 interface Props {
   offer: Offer;
   category: string | null;
@@ -23,7 +27,8 @@ interface Props {
 /** One level of the choices, in pages when they do not fit: never smaller than what a finger needs. */
 export function ChoicePage({ offer, category, larger, now, onOpen, onChoose }: Props) {
   const { t, i18n } = useTranslation('kiosk');
-  const wide = useMedia('(min-aspect-ratio: 1/1)');
+  const wide = useMedia(WIDE);
+  const stacked = useMedia(NARROW) || wide || larger;
   const columns = wide ? 2 : 1;
   const choices = choicesIn(offer, category);
   const content = `${i18n.language} ${larger} ${choices.map(keyOf).join()}`;
@@ -36,7 +41,7 @@ export function ChoicePage({ offer, category, larger, now, onOpen, onChoose }: P
     <>
       <Question text={t(category === null ? 'question' : 'questionIn')} onBack={back} />
       <div ref={box} className="k-choices">
-        <ul ref={list} className={listClass(wide, larger)}>
+        <ul ref={list} className={listClass(wide, stacked)}>
           {choices.slice(page * count, (page + 1) * count).map((choice) => (
             <li key={keyOf(choice)}>
               <Card choice={choice} now={now} onOpen={onOpen} onChoose={onChoose} />
@@ -49,8 +54,8 @@ export function ChoicePage({ offer, category, larger, now, onOpen, onChoose }: P
   );
 }
 
-const listClass = (wide: boolean, larger: boolean) =>
-  `k-list ${wide ? 'k-list-wide' : ''} ${wide || larger ? 'k-list-stacked' : ''}`;
+const listClass = (wide: boolean, stacked: boolean) =>
+  `k-list ${wide ? 'k-list-wide' : ''} ${stacked ? 'k-list-stacked' : ''}`;
 
 function Card({ choice, now, onOpen, onChoose }: Pick<Props, 'now' | 'onOpen' | 'onChoose'> & { choice: Choice }) {
   if (choice.kind === 'category') {
