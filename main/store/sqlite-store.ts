@@ -5,8 +5,8 @@ import { checkedSeq, finalChanges } from './batch.ts';
 import { StorageError, StorageFullError } from './errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { backUp } from './sqlite/backup.ts';
-import type { RunningCheck } from './sqlite/check.ts';
-import { startCheck } from './sqlite/check.ts';
+import type { CrashCheck } from './sqlite/crash-check.ts';
+import { checkLater } from './sqlite/crash-check.ts';
 import { Events } from './sqlite/events.ts';
 import { openFailure, writeFailure } from './sqlite/failures.ts';
 import { lockFolder } from './sqlite/lock.ts';
@@ -28,8 +28,15 @@ export interface SqliteStoreOptions {
   newId(): string;
   /** Told when the check that follows a power cut or a kill finds damage: time to restore a backup. */
   onDamage(problem: string): void;
-  room?: { bounds: RoomBounds; freeBytes(folder: string): number };
+  /** Replaces parts of the product's own, for tests. */
+  own?: Partial<OwnParts>;
 }
+interface OwnParts {
+  room: { bounds: RoomBounds; freeBytes(folder: string): number };
+  /** Milliseconds after opening at which the check after a power cut or a kill begins. */
+  checkAfter: number;
+}
+const USUAL: OwnParts = { room: { bounds: USUAL_BOUNDS, freeBytes: freeBytesOf }, checkAfter: 10_000 };
 
 /**
  * Opens the data of an office and makes this process its only writer.
@@ -43,17 +50,22 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   try {
     unlock = lockFolder(folder);
     const { db, unclean } = await openDatabase({ folder, migrations: MIGRATIONS, newId });
-    return new SqliteStore(db, unlock, options, unclean ? checkAfterCrash(file, options) : undefined);
+    const { room, checkAfter } = { ...USUAL, ...options.own };
+    const check = unclean ? checkLater({ file, delay: checkAfter, onDamage: options.onDamage }) : undefined;
+    return new SqliteStore({ db, folder, room, check, unlock });
   } catch (error) {
     unlock();
     throw openFailure(error, file, folder);
   }
 }
 
-function checkAfterCrash(file: string, { onDamage }: SqliteStoreOptions): RunningCheck {
-  const check = startCheck({ file, check: 'quick_check' });
-  void check.problem.then((problem) => problem !== null && onDamage(problem));
-  return check;
+interface Parts {
+  db: Database;
+  folder: string;
+  room: OwnParts['room'];
+  /** Undefined: the database was closed in order. */
+  check: CrashCheck | undefined;
+  unlock(): void;
 }
 
 /** Batches between two looks at the free space. */
@@ -62,10 +74,7 @@ const ROOM_EVERY = 64;
 class SqliteStore implements Store {
   readonly secrets: SqliteSecrets;
   private readonly db: Database;
-  private readonly unlock: () => void;
-  private readonly folder: string;
-  private readonly disk: NonNullable<SqliteStoreOptions['room']>;
-  private readonly check: RunningCheck | undefined;
+  private readonly parts: Parts;
   private readonly meta: Meta;
   private readonly log: Events;
   private readonly rows: Rows;
@@ -78,12 +87,10 @@ class SqliteStore implements Store {
   private broken: StorageError | undefined;
   private unchecked = 0;
 
-  constructor(db: Database, unlock: () => void, options: SqliteStoreOptions, check: RunningCheck | undefined) {
+  constructor(parts: Parts) {
+    const { db } = parts;
+    this.parts = parts;
     this.db = db;
-    this.unlock = unlock;
-    this.folder = options.dataDir;
-    this.disk = options.room ?? { bounds: USUAL_BOUNDS, freeBytes: freeBytesOf };
-    this.check = check;
     this.meta = new Meta(db);
     this.log = new Events(db);
     this.rows = new Rows(db);
@@ -114,7 +121,7 @@ class SqliteStore implements Store {
     this.unchecked = (this.unchecked + 1) % ROOM_EVERY;
     if (this.unchecked !== 1 || this.room().state !== 'none') return;
     this.unchecked = 0;
-    throw new StorageFullError(this.folder);
+    throw new StorageFullError(this.parts.folder);
   }
 
   private writeAll(batch: Batch): void {
@@ -130,7 +137,7 @@ class SqliteStore implements Store {
     try {
       work();
     } catch (error) {
-      const failure = writeFailure(error, this.folder);
+      const failure = writeFailure(error, this.parts.folder);
       if (failure instanceof StorageError) this.broken = failure;
       throw failure;
     }
@@ -184,16 +191,19 @@ class SqliteStore implements Store {
   }
 
   room(): Room {
-    return roomOf(this.disk.freeBytes(this.folder), this.disk.bounds);
+    const { folder, room } = this.parts;
+    return roomOf(room.freeBytes(folder), room.bounds);
   }
 
+  /** A database that was not closed in order stays marked until a check has found it sound. */
   async close(): Promise<void> {
-    await this.check?.stop();
+    const { check, unlock } = this.parts;
+    await check?.stop();
     try {
-      if (!this.broken) this.durable(() => this.meta.put('running', 0));
+      if (!this.broken && check?.isSound() !== false) this.durable(() => this.meta.put('running', 0));
     } finally {
       this.db.close();
-      this.unlock();
+      unlock();
     }
   }
 }

@@ -100,7 +100,7 @@ describe('a disk that becomes full', { timeout: 120_000 }, () => {
     const data = join(folder, 'data');
     mkdirSync(data);
     const bounds = { low: 0, scarce: 0, none: 0 };
-    const store = await openIn(data, { room: { bounds, freeBytes: () => 1 } });
+    const store = await openIn(data, { own: { room: { bounds, freeBytes: () => 1 } } });
     const ballast = fill(folder, 300_000);
     let kept = 0;
     const keepOn = async () => {

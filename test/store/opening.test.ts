@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { describe, expect, it, vi } from 'vitest';
 import { NotDurableError, StoreError } from '#store/errors.ts';
@@ -186,27 +187,45 @@ describe('a database that was not closed', () => {
     return file;
   }
 
-  it('is checked beside the work, and damage is told', async () => {
+  const isMarked = (folder: string) =>
+    tamper(join(folder, 'hub.sqlite'), (db) =>
+      db.prepare("SELECT value FROM meta WHERE key = 'running'").pluck().get(),
+    );
+
+  it('is checked beside the work, and damage is told at every start', async () => {
     const folder = dataFolder();
     const file = await unclean(folder);
     const bytes = readFileSync(file);
     bytes.fill(0xa5, bytes.length - 2 * 4_096, bytes.length - 4_096);
     writeFileSync(file, bytes);
     const onDamage = vi.fn();
-    const store = await openIn(folder, { onDamage });
-    await vi.waitFor(() => expect(onDamage).toHaveBeenCalledOnce(), 10_000);
-    await store.close();
+    for (const start of [1, 2]) {
+      const store = await openIn(folder, { onDamage, own: { checkAfter: 0 } });
+      await vi.waitFor(() => expect(onDamage).toHaveBeenCalledTimes(start), 10_000);
+      await store.close();
+    }
   });
 
-  it('is trusted when it is sound, and can be closed while it is being checked', async () => {
+  it('is trusted again once it was found sound', async () => {
     const folder = dataFolder();
     await unclean(folder);
-    const onDamage = vi.fn();
-    await (await openIn(folder, { onDamage })).close();
-    tamper(join(folder, 'hub.sqlite'), (db) => {
-      expect(db.prepare("SELECT value FROM meta WHERE key = 'running'").pluck().get()).toBe(0);
-    });
-    expect(onDamage).not.toHaveBeenCalled();
+    await vi.waitFor(async () => {
+      const store = await openIn(folder, { own: { checkAfter: 0 } });
+      await delay(200);
+      await store.close();
+      expect(isMarked(folder)).toBe(0);
+    }, 20_000);
+  });
+
+  it('can be closed before and during its check, which is then made the next time', async () => {
+    const folder = dataFolder();
+    await unclean(folder);
+    for (const checkAfter of [60_000, 0]) {
+      const store = await openIn(folder, { own: { checkAfter } });
+      await delay(1);
+      await store.close();
+      expect(isMarked(folder)).toBe(1);
+    }
   });
 
   it('is begun anew when making it was interrupted', async () => {

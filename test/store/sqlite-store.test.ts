@@ -11,7 +11,7 @@ describe('room on the disk', () => {
 
   it('is told in four states', async () => {
     let free = 301;
-    const store = await openIn(dataFolder(), { room: { bounds, freeBytes: () => free } });
+    const store = await openIn(dataFolder(), { own: { room: { bounds, freeBytes: () => free } } });
     const states = [301, 299, 199, 99].map((bytes) => {
       free = bytes;
       return store.room().state;
@@ -22,7 +22,7 @@ describe('room on the disk', () => {
 
   it('ends writing before the disk is full to the last byte, and lets it begin again', async () => {
     let free = 99;
-    const store = await openIn(dataFolder(), { room: { bounds, freeBytes: () => free } });
+    const store = await openIn(dataFolder(), { own: { room: { bounds, freeBytes: () => free } } });
     for (let i = 0; i < 3; i++) {
       await expect(store.append(batch({ events: [event(1)] }))).rejects.toThrow(StorageFullError);
     }
