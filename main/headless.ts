@@ -24,7 +24,7 @@ export interface HeadlessOptions {
   journal: Journal;
   joinSecretReplaced(role: Role, secret: string): void;
   /** Replaces parts of the product's own, for measurements and replays. */
-  own: Partial<Pick<HubOptions, 'time' | 'limits' | 'pinCost' | 'backupHour' | 'screens'>>;
+  own: Partial<Pick<HubOptions, 'time' | 'wire' | 'limits' | 'pinCost' | 'backupHour' | 'screens'>>;
 }
 
 export interface Headless {

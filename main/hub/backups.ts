@@ -46,6 +46,12 @@ export class Backups {
     this.#parts = parts;
   }
 
+  /** Before the first backup the first start counts: there is nothing to copy in the first minute of an office. */
+  start(): void {
+    const { secrets } = this.#parts.store;
+    if (secrets.get('hub', 'firstStart') === undefined) secrets.put('hub', 'firstStart', this.#parts.clock.now());
+  }
+
   /** The last backup, if one was ever tried. */
   get last(): BackupRecord | null {
     return (this.#parts.store.secrets.get('hub', 'backup') as BackupRecord | undefined) ?? null;
@@ -62,9 +68,8 @@ export class Backups {
   /** Whether the night's round is due: the hour has come since the last one. */
   isDue(): boolean {
     const { store, clock, hour } = this.#parts;
-    const since = this.last?.at ?? (store.secrets.get('hub', 'firstStart') as Instant | undefined);
-    if (since === undefined) store.secrets.put('hub', 'firstStart', clock.now());
-    return since !== undefined && this.#dateOf(clock.now() - hour * 3_600_000) > this.#dateOf(since - hour * 3_600_000);
+    const since = this.last?.at ?? (store.secrets.get('hub', 'firstStart') as Instant);
+    return this.#dateOf(clock.now() - hour * 3_600_000) > this.#dateOf(since - hour * 3_600_000);
   }
 
   /** The night's round. Failing, it leaves an alarm and a line in the journal. */
@@ -80,9 +85,9 @@ export class Backups {
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const { bytes } = await store.backup(file);
-      this.#record({ at, ok: true });
-      journal.info('backed up', { file, bytes });
       await this.#dropOld();
+      journal.info('backed up', { file, bytes });
+      this.#record({ at, ok: true });
       return { file, bytes, at };
     } catch (error) {
       this.#record({ at, ok: false });
@@ -99,10 +104,15 @@ export class Backups {
     changed();
   }
 
+  /** One copy too many is no reason to call the new one bad. */
   async #dropOld(): Promise<void> {
-    const { folder } = this.#parts;
+    const { folder, journal } = this.#parts;
     const own = (await readdir(folder)).filter((name) => NAME.test(name)).sort();
-    for (const name of own.slice(0, -KEEP)) await unlink(join(folder, name));
+    for (const name of own.slice(0, -KEEP)) {
+      await unlink(join(folder, name)).catch((error: unknown) => {
+        journal.warn('an old backup could not be removed', { name, error: String(error) });
+      });
+    }
   }
 
   /** Answers are kept for seven days after the close of their business day. */

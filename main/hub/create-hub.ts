@@ -267,6 +267,7 @@ export function createHub(options: HubOptions): Hub {
     joinSecrets.start();
     people.start();
     presence.start();
+    backups.start();
     await screens.start();
     gateway.start(listener.server);
     const port = await listener.listen(options.port, options.host);

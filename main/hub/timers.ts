@@ -1,4 +1,5 @@
 import type { Event } from '#contract/events.ts';
+import type { Instant } from '#contract/ids.ts';
 import type { DueRow } from '#contract/rows.ts';
 import { reactions } from '#domain/reactions.ts';
 import type { AnyCommand } from '#domain/types.ts';
@@ -41,14 +42,16 @@ export class Timers {
   committed({ events }: Committed): void {
     if (events.some(isSiteConfigured)) this.#openFirstDay();
     this.#react(events);
-    this.#arm();
+    this.runDue();
   }
 
   /** Asks for everything that is due now, then waits for the next. */
   runDue(): void {
     const { core, clock } = this.#parts;
     for (const due of core.state.dues(clock.now())) if (!this.#isHeld(due)) this.#ask(due);
-    this.#arm();
+    const next = this.#next();
+    this.#cancel();
+    if (next !== undefined) this.#cancel = clock.at(next, () => this.runDue());
   }
 
   /** [D9] While the clock is in doubt the day does not move. */
@@ -66,12 +69,14 @@ export class Timers {
     });
   }
 
-  #arm(): void {
-    const { core, clock } = this.#parts;
-    this.#cancel();
-    const waiting = [...core.state.all('due')].filter((due) => !this.#asked.has(`${due.id} ${due.seq}`));
-    const next = Math.min(...waiting.filter((due) => !this.#isHeld(due)).map((due) => due.at));
-    if (next !== Number.POSITIVE_INFINITY) this.#cancel = clock.at(next, () => this.runDue());
+  /** When something is due that was not asked for yet. */
+  #next(): Instant | undefined {
+    let next: Instant | undefined;
+    for (const due of this.#parts.core.state.all('due')) {
+      if (this.#asked.has(`${due.id} ${due.seq}`) || this.#isHeld(due)) continue;
+      if (next === undefined || due.at < next) next = due.at;
+    }
+    return next;
   }
 
   /** [D6] A new office opens its first day by itself; every later one has a timer. */

@@ -116,6 +116,13 @@ export class HandTime implements TimeSource {
     }
     this.#step(end - this.#monotonic);
   }
+  /** Lets a long time pass at once: what fell due on the way is called at the end of it, and once. */
+  leap(duration: number): void {
+    this.#step(duration);
+    const due = this.#timers.filter((timer) => timer.at <= this.#monotonic);
+    this.#timers = this.#timers.filter((timer) => timer.at > this.#monotonic);
+    for (const timer of due) timer.callback();
+  }
   /** Sets the wall clock, as a person or a time server does; the monotonic one does not notice. */
   setWall(wall: number): void {
     this.#wall = wall;
