@@ -203,6 +203,11 @@ describe('[display] for whoever hangs it up', () => {
     expect(await page.isVisible('.d-band')).toBe(true);
   });
 
+  test('Windows high contrast', async () => {
+    await it.openDisplay({ browser: { forcedColors: 'active' } });
+    await it.looksRight('display/forced-colors');
+  });
+
   test('a display without a group shows every desk', async () => {
     it.hub.identity = { group: null };
     it.hub.setView('display:all', displayHead({ group: {} }), [...CALLS, ...WAITING]);

@@ -6,6 +6,7 @@ import { useFormats } from '#ui/site-context.tsx';
 
 interface Props {
   site: string;
+  /** Empty: every desk of the office. */
   group: string;
   now: Instant;
   /** Since when no news came; null while all is well. */
@@ -23,7 +24,7 @@ export function Head({ site, group, now, behindSince }: Props) {
       <p className="d-site">
         <bdi>{site}</bdi>
       </p>
-      <p className="d-group">
+      <p className={group === '' ? 'd-group d-group-none' : 'd-group'}>
         <bdi>{group}</bdi>
       </p>
       {behindSince !== null && (

@@ -27,9 +27,7 @@ export function TestCard({ head, now, sound }: Props) {
       <h2>{t('test.title')}</h2>
       <dl>
         <dt>{t('test.group')}</dt>
-        <dd>
-          <Local text={head.group} />
-        </dd>
+        <dd>{Object.keys(head.group).length > 0 ? <Local text={head.group} /> : t('test.everyDesk')}</dd>
         <dt>{t('test.size')}</dt>
         <dd dir="ltr">{pixels}</dd>
         <dt>{t('test.margin')}</dt>

@@ -1,4 +1,4 @@
-import type { BandId, Language, ServiceId } from '#contract/ids.ts';
+import type { Language, ServiceId } from '#contract/ids.ts';
 import type { Refusal } from '#contract/refusals.ts';
 
 /** What the kiosk gave out. */
@@ -37,7 +37,7 @@ export interface KioskState {
 export type KioskAction =
   | { type: 'open'; category: string | null }
   | { type: 'askPriority'; service: ServiceId }
-  | { type: 'send'; service: ServiceId; band: BandId | null }
+  | { type: 'send'; service: ServiceId }
   | { type: 'issued'; press: number; ticket: Ticket }
   | { type: 'refused'; press: number; refusal: Refusal }
   | { type: 'speak'; language: Language }

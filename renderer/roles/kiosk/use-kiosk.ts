@@ -21,7 +21,7 @@ export function useKiosk(hub: Hub): KioskUse {
     if (awaited.current !== null) return;
     const press = state.presses + 1;
     awaited.current = press;
-    dispatch({ type: 'send', service, band });
+    dispatch({ type: 'send', service });
     void hub.send({ type: 'issue', service, band, language }).then((answer) => {
       if (answer.ok) dispatch({ type: 'issued', press, ticket: answer.result });
       else dispatch({ type: 'refused', press, refusal: answer.refusal });

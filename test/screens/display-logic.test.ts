@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CallRow } from '#contract/views.ts';
+import {
+  type Announcing,
+  heard,
+  RECENT,
+  SHORT_TURN,
+  silentSince,
+  TURN,
+  ticked,
+  turnEnds,
+} from '../../renderer/roles/display/announcing.ts';
+import { boardOf, isSignalling, SIGNAL_FOR } from '../../renderer/roles/display/calls.ts';
+import { call, MORNING } from './support/office.ts';
+
+const at = (monotonic: number) => ({ now: MORNING + monotonic, monotonic });
+const fresh = (seq: number, when: number, part: Partial<CallRow> = {}) =>
+  call(seq, `A${seq}`, 'Desk 1', 'left', { at: MORNING + when, state: 'called', ...part });
+const message = (seq: number, put: CallRow[], del: string[] = [], epoch = 1) => ({ epoch, seq, rows: { put, del } });
+const START = silentSince({ epoch: 1, seq: 10 });
+const numberOf = (state: Announcing) => state.turn?.call.number ?? null;
+
+/** Lets time pass in steps of 100 ms and notes who has the screen. */
+function watch(state: Announcing, from: number, until: number): { state: Announcing; seen: string[] } {
+  const seen: string[] = [];
+  let present = state;
+  for (let time = from; time <= until; time += 100) {
+    present = ticked(present, time);
+    const number = numberOf(present);
+    if (number !== null && seen.at(-1) !== number) seen.push(number);
+  }
+  return { state: present, seen };
+}
+
+describe('turns on the whole screen', () => {
+  test('a call has it for 8 s', () => {
+    const state = heard(START, message(11, [fresh(11, 0)]), at(0));
+    expect(numberOf(state)).toBe('A11');
+    expect(turnEnds(state)).toBe(TURN);
+    expect(numberOf(ticked(state, TURN - 1))).toBe('A11');
+    expect(numberOf(ticked(state, TURN))).toBeNull();
+  });
+
+  test('3 s while others wait', () => {
+    const two = heard(heard(START, message(11, [fresh(11, 0)]), at(0)), message(12, [fresh(12, 500)]), at(500));
+    expect(turnEnds(two)).toBe(SHORT_TURN);
+    expect(watch(two, 500, 12_000).seen).toEqual(['A11', 'A12']);
+  });
+
+  test('a call that comes after 5 s ends the turn at once', () => {
+    const one = heard(START, message(11, [fresh(11, 0)]), at(0));
+    const two = heard(one, message(12, [fresh(12, 5_000)]), at(5_000));
+    expect(numberOf(two)).toBe('A12');
+  });
+
+  test('five calls of one batch go in the order in which they were made', () => {
+    const batch = [15, 13, 11, 14, 12].map((seq) => fresh(seq, 0));
+    const state = heard(START, message(15, batch), at(0));
+    expect(watch(state, 0, 30_000).seen).toEqual(['A11', 'A12', 'A13', 'A14', 'A15']);
+  });
+
+  test('whatever comes, and when: each gets one turn of 3 s or more, in order, unless its visitor was faster', () => {
+    const gaps = fc.array(fc.integer({ min: 0, max: 9_000 }), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(gaps, (waits) => {
+        let state = START;
+        let time = 0;
+        const seen: string[] = [];
+        waits.forEach((wait, i) => {
+          const passed = watch(state, time, time + wait);
+          seen.push(...passed.seen);
+          time += wait;
+          state = heard(passed.state, message(11 + i, [fresh(11 + i, time)]), at(time));
+        });
+        seen.push(...watch(state, time, time + waits.length * SHORT_TURN + TURN).seen);
+        const once = seen.filter((number, i) => number !== seen[i - 1]);
+        expect(once).toEqual(waits.map((_, i) => `A${11 + i}`));
+      }),
+    );
+  });
+
+  test('a recall is another turn; waiting twice it has one', () => {
+    const first = heard(START, message(11, [fresh(11, 0)]), at(0));
+    const busy = heard(first, message(12, [fresh(12, 100)]), at(100));
+    const recalled = heard(
+      busy,
+      message(13, [fresh(13, 200, { transaction: 't12', key: 'call:t12', calls: 2 })]),
+      at(200),
+    );
+    expect(recalled.queue.map(({ seq }) => seq)).toEqual([13]);
+    expect(watch(recalled, 200, 30_000).seen).toEqual(['A11', 'A13']);
+  });
+
+  test('a call that was taken back, or whose visitor came, leaves the queue', () => {
+    const three = heard(START, message(13, [fresh(11, 0), fresh(12, 0), fresh(13, 0)]), at(0));
+    const served = heard(three, message(14, [fresh(12, 0, { state: 'serving' })], ['call:t13']), at(500));
+    expect(watch(served, 500, 30_000).seen).toEqual(['A11']);
+  });
+
+  test('one that was taken back during its turn gives the screen free', () => {
+    const one = heard(START, message(11, [fresh(11, 0)]), at(0));
+    expect(numberOf(heard(one, message(12, [], ['call:t11']), at(1_000)))).toBeNull();
+    expect(numberOf(heard(one, message(12, [fresh(11, 0, { state: 'over' })]), at(1_000)))).toBeNull();
+  });
+
+  test('a visit that begins during its turn keeps the screen for 3 s', () => {
+    const one = heard(START, message(11, [fresh(11, 0)]), at(0));
+    const begun = heard(one, message(12, [fresh(11, 0, { state: 'serving' })]), at(1_000));
+    expect(numberOf(begun)).toBe('A11');
+    expect(turnEnds(begun)).toBe(SHORT_TURN);
+  });
+});
+
+describe('what is not announced', () => {
+  test('calls of the first picture, and of another epoch', () => {
+    expect(silentSince({ epoch: 1, seq: 20 }).turn).toBeNull();
+    const restored = heard(START, message(30, [fresh(30, 0)], [], 2), at(0));
+    expect(numberOf(restored)).toBeNull();
+    expect(numberOf(heard(restored, message(31, [fresh(31, 0)], [], 2), at(0)))).toBe('A31');
+  });
+
+  test('a call seen before that is only written again', () => {
+    const one = heard(START, message(11, [fresh(11, 0)]), at(0));
+    const later = ticked(one, TURN);
+    const renamed = heard(later, message(12, [fresh(11, 0, { desk: { en: 'Desk 2' } })]), at(TURN));
+    expect(numberOf(renamed)).toBeNull();
+  });
+
+  test('a catch-up announces what is new and recent, nothing else', () => {
+    const catchUp = message(14, [
+      fresh(11, -RECENT),
+      fresh(12, -RECENT + 1_000),
+      fresh(9, 0),
+      fresh(13, 0, { state: 'serving' }),
+    ]);
+    expect(watch(heard(START, catchUp, at(0)), 0, 20_000).seen).toEqual(['A12']);
+  });
+});
+
+describe('the board', () => {
+  test('the newest call that still signals has the band', () => {
+    const calls = [fresh(13, 0, { state: 'serving' }), fresh(12, 0), fresh(11, 0)];
+    const board = boardOf(calls, MORNING);
+    expect([board.band?.number, board.signal, board.rows.map(({ number }) => number)]).toEqual([
+      'A12',
+      true,
+      ['A13', 'A11'],
+    ]);
+  });
+
+  test('without a signal the newest call has it quietly; without calls nobody', () => {
+    const calls = [fresh(11, 0, { state: 'over' }), fresh(12, 0, { state: 'serving' })];
+    expect(boardOf(calls, MORNING)).toMatchObject({ band: { number: 'A12' }, signal: false });
+    expect(boardOf([], MORNING)).toEqual({ band: null, signal: false, rows: [] });
+  });
+
+  test('a signal ends after 90 s', () => {
+    expect(isSignalling(fresh(11, 0), MORNING + SIGNAL_FOR - 1)).toBe(true);
+    expect(isSignalling(fresh(11, 0), MORNING + SIGNAL_FOR)).toBe(false);
+  });
+});

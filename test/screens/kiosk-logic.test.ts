@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { measuresOf } from '../../renderer/roles/kiosk/calibrate.ts';
+import { choicesIn, keyOf, offerOf, parentCategory } from '../../renderer/roles/kiosk/choices.ts';
+import { idleAfter, patienceOf } from '../../renderer/roles/kiosk/idle.ts';
+import { AT_START, isUntouched, type KioskState, kioskReducer } from '../../renderer/roles/kiosk/kiosk-state.ts';
+import { category, SERVICES, service } from './support/office.ts';
+
+const ticket = { number: 'A1', service: 's-A', ahead: 0 };
+const sent = kioskReducer(AT_START, { type: 'send', service: 's-A' });
+
+describe('one visitor’s way', () => {
+  test('a second press while the first is on its way changes nothing', () => {
+    expect(kioskReducer(sent, { type: 'send', service: 's-B' })).toBe(sent);
+  });
+
+  test('only the answer that is waited for counts', () => {
+    const gone = kioskReducer(sent, { type: 'startAgain' });
+    expect(kioskReducer(gone, { type: 'issued', press: 1, ticket })).toBe(gone);
+    const again = kioskReducer(gone, { type: 'send', service: 's-B' });
+    expect(kioskReducer(again, { type: 'issued', press: 1, ticket })).toBe(again);
+    expect(kioskReducer(again, { type: 'issued', press: 2, ticket }).step).toEqual({ at: 'ticket', ticket });
+  });
+
+  test('starting again forgets language, aids and help', () => {
+    const used: KioskState = {
+      ...sent,
+      language: 'fr',
+      help: true,
+      aids: { contrast: true, larger: true, lower: true },
+    };
+    expect(isUntouched(used)).toBe(false);
+    expect(isUntouched(kioskReducer(used, { type: 'startAgain' }))).toBe(true);
+  });
+});
+
+describe('choices', () => {
+  const inPapers = { ...service({ en: 'Cards' }, null, { letter: 'A' }), category: 'cards' };
+  const lost = { ...service({ en: 'Lost' }, null, { letter: 'Z' }), category: 'gone' };
+  const categories = [
+    category('papers', { en: 'Papers' }, 'identity', { order: 2 }),
+    category('cards', { en: 'Cards' }, 'card', { parent: 'papers' }),
+    category('empty', { en: 'Nothing' }, 'other'),
+  ];
+  const offer = offerOf(categories, [inPapers, lost, { ...SERVICES[1], enabled: false } as never]);
+
+  test('categories that lead nowhere and services switched off are left out; a lost one stands at the top', () => {
+    expect(choicesIn(offer, null).map(keyOf)).toEqual(['category:papers', 'service:s-Z']);
+    expect(choicesIn(offer, 'papers').map(keyOf)).toEqual(['category:cards']);
+    expect(choicesIn(offer, 'cards').map(keyOf)).toEqual(['service:s-A']);
+  });
+
+  test('the way back goes up, and to the start', () => {
+    expect(parentCategory(offer, 'cards')).toBe('papers');
+    expect(parentCategory(offer, 'papers')).toBeNull();
+  });
+
+  test('a ring of categories ends', () => {
+    const ring = [
+      category('a', { en: 'A' }, 'other', { parent: 'b' }),
+      category('b', { en: 'B' }, 'other', { parent: 'a' }),
+    ];
+    expect(choicesIn(offerOf(ring, [{ ...inPapers, category: 'a' }]), 'b').map(keyOf)).toEqual(['category:a']);
+  });
+});
+
+describe('patience', () => {
+  const head = { idleSeconds: 45, askSeconds: 20 };
+
+  test('asks after 45 s, is gone 20 s later; twice as long with an aid', () => {
+    const patience = patienceOf(head, false);
+    expect(idleAfter(44_999, patience)).toEqual({ is: 'here', left: 1 });
+    expect(idleAfter(45_000, patience)).toEqual({ is: 'asking', left: 20_000 });
+    expect(idleAfter(65_000, patience)).toEqual({ is: 'gone' });
+    expect(idleAfter(89_999, patienceOf(head, true)).is).toBe('here');
+    expect(idleAfter(129_999, patienceOf(head, true)).is).toBe('asking');
+  });
+});
+
+describe('sizes of the glass', () => {
+  test('20 mm and 8 mm of a 21.5-inch full HD screen', () => {
+    const { target, apart, rem } = measuresOf({ width: 1080, height: 1920, diagonalInches: 21.5 }, false);
+    expect(target).toBeCloseTo(80.7, 1);
+    expect(apart).toBeCloseTo(32.3, 1);
+    expect(rem).toBe(24);
+  });
+
+  test('larger text does not make targets smaller', () => {
+    const glass = { width: 1280, height: 800, diagonalInches: 10.1 };
+    expect(measuresOf(glass, true).target).toBe(measuresOf(glass, false).target);
+    expect(measuresOf(glass, true).rem).toBeCloseTo(measuresOf(glass, false).rem * 1.3);
+  });
+
+  test('never below 44 px, whatever the office measured', () => {
+    expect(measuresOf({ width: 1080, height: 1920, diagonalInches: 100 }, false).target).toBe(44);
+  });
+});
