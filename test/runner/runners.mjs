@@ -62,7 +62,7 @@ export const RUNNERS = [
     group: 'tests',
     about: 'rules, store, hub, command line',
     args: [...vitest, '--project', 'node'],
-    limitMinutes: 8,
+    limitMinutes: 10,
   },
   {
     name: 'screens',
@@ -87,12 +87,5 @@ export const RUNNERS = [
       ...['--office', 'UD_Targowek', '--date', '2020-01-10', '--mix', '7', '--chaos', '--speed', '1500'],
     ],
     limitMinutes: 4,
-  },
-  {
-    name: 'bench',
-    group: 'bench',
-    about: 'the benchmark runs and its counts and bytes are right',
-    args: ['test/bench/bench.ts', '--quick'],
-    limitMinutes: 3,
   },
 ];
