@@ -1,7 +1,7 @@
 /** Quantiles, paired ratios and verdicts. A figure means nothing without its control of the same turn. */
 
 /** A control that varies by more than this between its turns says that the computer was not quiet enough to judge. */
-export const MOST_WOBBLE = 2;
+const MOST_WOBBLE = 2;
 
 /** The value below which the share `p` (0 to 1) of `values` lies (nearest rank); NaN of nothing. */
 export function quantile(values: ArrayLike<number>, p: number): number {

@@ -22,7 +22,7 @@ export async function record(work: () => Promise<void>): Promise<Recording> {
   const places = new Map<string, number>();
   prototype.run = function (this: Database.Statement, ...values: unknown[]) {
     const result = run.apply(this, values);
-    note(recording, places, this, values);
+    if (result.changes > 0 || !isWrite(this)) note(recording, places, this, values);
     return result;
   };
   try {
@@ -40,6 +40,9 @@ function statementPrototype(): Database.Statement {
   db.close();
   return prototype;
 }
+
+/** Not BEGIN or COMMIT. A write that changed nothing is the writer's own way, not a row that must be kept. */
+const isWrite = ({ source }: Database.Statement): boolean => /^\s*(INSERT|UPDATE|DELETE)/.test(source);
 
 function note(
   recording: Recording,

@@ -9,10 +9,9 @@ import { type Bench, interleaved } from '../turns.ts';
 
 /** Goal 10: from the start of the process until it listens, with nothing, with an office, and with an office's history. */
 
-const script = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const BARE = script('../controls/bare-start.ts');
+const BARE = fileURLToPath(new URL('../controls/bare-start.ts', import.meta.url));
 /** What `npm start` becomes once everything is set up. */
-const HUB = script('../../../main/cli/hub-start.ts');
+const HUB = fileURLToPath(new URL('../../../main/cli/hub-start.ts', import.meta.url));
 const QUIETLY = ['--port', '0', '--host', '127.0.0.1', '--no-qr'];
 /** Without what the launcher of the benchmark itself has set. */
 const { NODE_COMPILE_CACHE: _cache, ...BARE_ENV } = process.env;

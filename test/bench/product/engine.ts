@@ -3,6 +3,7 @@ import { Commands } from '#contract/commands.ts';
 import type { Answer } from '#contract/wire.ts';
 import { type Asked, fromDevice, fromHub } from '#hub/asked.ts';
 import { Core } from '#hub/core.ts';
+import type { Facts } from '#hub/ports.ts';
 import { importPreset } from '#hub/preset.ts';
 import { Spine } from '#hub/run-command.ts';
 import { openSqliteStore } from '#store/sqlite-store.ts';
@@ -41,7 +42,7 @@ async function open(folder: string) {
   const store = await openSqliteStore({ dataDir: folder, newId, onDamage: fail });
   const core = new Core(store);
   await core.load();
-  const journal = { info: () => {}, warn: fail, error: fail };
+  const journal = { info: () => {}, warn: worry, error: worry };
   const spine = new Spine({
     core,
     store,
@@ -56,6 +57,8 @@ async function open(folder: string) {
   });
   return { store, core, spine };
 }
+
+const worry = (message: string, facts: Facts = {}): never => fail(`${message} ${JSON.stringify(facts)}`);
 
 function fail(problem: string): never {
   throw new Error(problem);
