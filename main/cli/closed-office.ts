@@ -47,7 +47,7 @@ export async function pairClosed(store: Store, role: Role, name: string, journal
       throw error;
     },
   });
-  const devices = new Devices({ core, secrets: store.secrets, spine, random, newId });
+  const devices = new Devices({ core, secrets: store.secrets, spine, random, journal, newId });
   const answer = await devices.admit({ role, name, group: null, via: 'commandLine' });
   await spine.stop();
   if (!answer.ok) throw new Error(`the device was refused: ${JSON.stringify(answer.refusal)}`);

@@ -98,7 +98,7 @@ export function createHub(options: HubOptions): Hub {
 
   const hosts = new Hosts(options.hosts, monotonic, () => listener.port);
   const admission = new Admission({ hosts, limits, counters });
-  const devices = new Devices({ core, secrets: store.secrets, spine, random, newId });
+  const devices = new Devices({ core, secrets: store.secrets, spine, random, journal, newId });
   const joinSecrets = new JoinSecrets({
     secrets: store.secrets,
     random,

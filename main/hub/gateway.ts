@@ -66,6 +66,7 @@ const SETTINGS = {
 export class Gateway implements Rooms {
   readonly #parts: GatewayParts;
   readonly #io: Server<ClientToHub, HubToClient, DefaultEventsMap, SocketData>;
+  #started = false;
   #cancelBeat: () => void = () => {};
 
   constructor(parts: GatewayParts) {
@@ -77,6 +78,7 @@ export class Gateway implements Rooms {
   }
 
   start(server: HttpServer): void {
+    this.#started = true;
     this.#io.attach(server);
     this.#io.engine.on('connection', (raw: RawConnection) => this.#watchRaw(raw));
     this.#io.use((socket, next) => next(this.#identify(socket)));
@@ -86,6 +88,8 @@ export class Gateway implements Rooms {
 
   /** Says goodbye to everybody and closes their connections. */
   stop(): void {
+    if (!this.#started) return;
+    this.#started = false;
     this.#cancelBeat();
     this.#io.emit('bye', { code: 'stopping', params: {} });
     this.#io.disconnectSockets(true);

@@ -15,7 +15,7 @@ export interface Limits {
   packets: Rate;
   /** Messages that may wait for a client that does not read; one that is cut comes back and asks for snapshots. */
   unsentMessages: number;
-  /** Tries to join or pair, and looks at their outcome, of one address. */
+  /** Tries to join or pair, of one address. */
   joins: Rate;
   /** HTTP requests of one address. */
   requests: Rate;

@@ -3,7 +3,7 @@ import type { Role, SettingValues } from '#contract/settings.ts';
 import type { Answer, Joined } from '#contract/wire.ts';
 import { fromHub } from '#hub/asked.ts';
 import type { Core } from '#hub/core.ts';
-import type { RandomHex } from '#hub/ports.ts';
+import type { Journal, RandomHex } from '#hub/ports.ts';
 import { done } from '#hub/refuse.ts';
 import type { Spine } from '#hub/run-command.ts';
 import type { Secrets } from '#store/store.ts';
@@ -14,6 +14,7 @@ export interface DevicesParts {
   secrets: Secrets;
   spine: Spine;
   random: RandomHex;
+  journal: Journal;
   newId(): string;
 }
 
@@ -58,7 +59,7 @@ export class Devices {
 
   /** Makes a device and the token by which the hub knows it again; the token is told once and kept as a hash. */
   async admit({ role, name, group, via }: Admission): Promise<Answer<Joined>> {
-    const { random, newId, secrets, spine } = this.#parts;
+    const { random, newId, secrets, spine, journal } = this.#parts;
     const id = newId();
     const value = { name: name ?? this.#freeName(role), role, group, revoked: false };
     const command = { type: 'configure', kind: 'device', id, expectedVersion: 0, value } as const;
@@ -67,6 +68,7 @@ export class Devices {
     const token = newToken(random);
     secrets.put('token', id, keptAs(token));
     this.#byToken.set(keptAs(token), id);
+    journal.info('a device joined', { device: id, role, via });
     return done({ device: id, token, role });
   }
 

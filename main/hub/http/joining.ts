@@ -18,26 +18,33 @@ export interface JoiningParts {
 
 /** How a browser becomes a device: by a one-time address, or by a code that an admin compares. */
 export function joiningRoutes({ devices, joinSecrets, pairing, rates }: JoiningParts): Route[] {
-  const post = (path: string, work: (body: unknown) => Promise<Answer<unknown>> | Answer<unknown>): Route => ({
-    method: 'POST',
-    path,
-    run: async (exchange) => {
-      const answer = rates.take(exchange.address) ? await withBody(exchange, work) : refuse('tooFast');
-      send(exchange, answer);
-      return true;
-    },
-  });
+  const always = () => true;
+  const atTheirRate = ({ address }: Exchange) => rates.take(address);
   return [
-    post('/api/v1/join', (body) => join(body, devices, joinSecrets)),
-    post('/api/v1/pair', (body) => {
+    post('/api/v1/join', atTheirRate, (body) => join(body, devices, joinSecrets)),
+    post('/api/v1/pair', atTheirRate, (body) => {
       const asked = PairRequest.safeParse(body);
       return asked.success ? pairing.begin(asked.data) : refuse('badRequest');
     }),
-    post('/api/v1/pair/wait', (body) => {
+    // Asked again and again by each device that waits, with a secret that nobody guesses.
+    post('/api/v1/pair/wait', always, (body) => {
       const asked = PairWait.safeParse(body);
       return asked.success ? pairing.state(asked.data.request, asked.data.secret) : refuse('badRequest');
     }),
   ];
+}
+
+type Work = (body: unknown) => Promise<Answer<unknown>> | Answer<unknown>;
+
+function post(path: string, mayAsk: (exchange: Exchange) => boolean, work: Work): Route {
+  return {
+    method: 'POST',
+    path,
+    run: async (exchange) => {
+      send(exchange, mayAsk(exchange) ? await withBody(exchange, work) : refuse('tooFast'));
+      return true;
+    },
+  };
 }
 
 async function join(body: unknown, devices: Devices, joinSecrets: JoinSecrets): Promise<Answer<unknown>> {
@@ -48,10 +55,7 @@ async function join(body: unknown, devices: Devices, joinSecrets: JoinSecrets): 
   return devices.admit({ role: redeemed.role, name: asked.data.name, group: null, via: 'hub' });
 }
 
-async function withBody(
-  { request }: Exchange,
-  work: (body: unknown) => Promise<Answer<unknown>> | Answer<unknown>,
-): Promise<Answer<unknown>> {
+async function withBody({ request }: Exchange, work: Work): Promise<Answer<unknown>> {
   const body = await readJson(request);
   return 'refused' in body ? refuse(body.refused) : work(body.value);
 }
