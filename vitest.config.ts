@@ -6,7 +6,7 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 }
 
 const TESTS = 'test/**/*.test.{ts,tsx}';
-const SCREENS = 'test/screens/**';
+const SCREENS = 'test/{screens,e2e}/**';
 /** Matches no test: all are skipped, and counted as skipped, before anything launches a browser. */
 const NO_TEST = /$^/;
 const ARCHITECTURE = 'test/architecture/*.test.ts';
