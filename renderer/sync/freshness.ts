@@ -5,7 +5,7 @@ export type Freshness = 'current' | 'quiet' | 'stale';
 
 /** Beats come every second. Times in ms; `notes/screens.md`, "Not current". */
 export const QUIET_AFTER: Duration = 5_000;
-export const STALE_AFTER: Duration = 30_000;
+const STALE_AFTER: Duration = 30_000;
 
 /** How far a screen may trust what it shows, by the time since it last knew that it was right. */
 export function freshnessAfter(silence: Duration): Freshness {

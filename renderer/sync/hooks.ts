@@ -37,8 +37,7 @@ export function useNow(hub: Hub, step: Duration): Instant {
 const NONE: readonly never[] = [];
 const cut = new WeakMap<ReadonlyMap<string, ViewRow>, Map<string, readonly ViewRow[]>>();
 
-/** Like `useRows`, outside of components. */
-export function rowsOf<V extends ViewState, T extends string>(
+function rowsOf<V extends ViewState, T extends string>(
   view: V | undefined,
   table: T,
 ): readonly Extract<V['rows'] extends ReadonlyMap<string, infer R> ? R : never, { table: T }>[] {

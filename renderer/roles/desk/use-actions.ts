@@ -47,7 +47,7 @@ export function useActions(facts: DeskFacts, open: (panel: PanelName | null) => 
 
 export const serviceHere = ({ head, services }: DeskFacts) => services.get(head.visit?.service ?? '');
 
-export function planOf(facts: DeskFacts): NextPlan {
+function planOf(facts: DeskFacts): NextPlan {
   const { head, queue, visits } = facts;
   return nextPlan({ desk: head, rule: queue.nextOnUnstarted, visits, service: serviceHere(facts) });
 }

@@ -100,7 +100,7 @@ export function visit(number: string, minutes: number, part: Partial<QueueVisitR
   };
 }
 
-export const VISITS: QueueVisitRow[] = [
+const VISITS: QueueVisitRow[] = [
   visit('A36', 31, { again: 'recycled', note: 'photo missing' }),
   visit('R5', 2, { note: 'Two people' }),
   visit('B18', 6, { band: 'priority', language: 'es' }),
@@ -110,7 +110,7 @@ export const VISITS: QueueVisitRow[] = [
   visit('B19', 1),
   visit('C24', 48),
 ];
-export const BANDS: BandRow[] = [
+const BANDS: BandRow[] = [
   { key: 'band:priority', table: 'band', band: 'priority', name: both('Priority', 'Priorité'), rank: 5, atKiosk: true },
 ];
 export const PROFILES: ProfileRow[] = [
@@ -127,7 +127,7 @@ export const PROFILES: ProfileRow[] = [
 export function person(id: string, name: string, desk: string | null): PersonRow {
   return { key: `person:${id}`, table: 'person', person: id, name, profiles: [], desk };
 }
-export const PEOPLE: PersonRow[] = [
+const PEOPLE: PersonRow[] = [
   person('lea', 'Léa Martin', '3'),
   person('hugo', 'Hugo Petit', '1'),
   person('ines', 'Inès Roux', '5'),

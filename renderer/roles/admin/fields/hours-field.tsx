@@ -1,5 +1,6 @@
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { timeFrom } from '../logic/time-from.ts';
 import { useWeekdays } from './use-weekdays.ts';
 
 export interface Opening {
@@ -78,27 +79,23 @@ interface TimesProps {
   remove: () => void;
 }
 
-/** From and to. Midnight at the end of a day is written 24:00, which no time input knows. */
+/** From and to, on 24 hours whatever the browser's own habit; `24:00` is midnight at the end of the day. */
 export function Times({ day, value, error, change, remove }: TimesProps) {
   const { t } = useTranslation('admin');
   return (
     <span className="times">
-      <input
-        type="time"
-        className="text-input time-input"
-        aria-label={t('hours.from', { day })}
-        aria-invalid={error !== undefined}
+      <TimeInput
+        label={t('hours.from', { day })}
         value={value.from}
-        onChange={(event) => change({ from: event.target.value })}
+        invalid={error !== undefined}
+        change={(from) => change({ from })}
       />
       <span aria-hidden="true">–</span>
-      <input
-        type="time"
-        className="text-input time-input"
-        aria-label={t('hours.to', { day })}
-        aria-invalid={error !== undefined}
-        value={value.to === '24:00' ? '00:00' : value.to}
-        onChange={(event) => change({ to: event.target.value === '00:00' ? '24:00' : event.target.value })}
+      <TimeInput
+        label={t('hours.to', { day })}
+        value={value.to}
+        invalid={error !== undefined}
+        change={(to) => change({ to })}
       />
       <button
         type="button"
@@ -110,5 +107,30 @@ export function Times({ day, value, error, change, remove }: TimesProps) {
       </button>
       {error !== undefined && <span className="field-error">{error}</span>}
     </span>
+  );
+}
+
+interface TimeInputProps {
+  label: string;
+  value: string;
+  invalid: boolean;
+  change: (value: string) => void;
+}
+
+function TimeInput({ label, value, invalid, change }: TimeInputProps) {
+  const { t } = useTranslation('admin');
+  return (
+    <input
+      type="text"
+      inputMode="numeric"
+      className="text-input time-input num"
+      aria-label={label}
+      aria-invalid={invalid}
+      title={t('hours.format')}
+      maxLength={5}
+      value={value}
+      onChange={(event) => change(event.target.value)}
+      onBlur={(event) => change(timeFrom(event.target.value))}
+    />
   );
 }

@@ -11,7 +11,7 @@ export function NewerValues<K extends SettingKind>({ form }: { form: SettingForm
   const { head } = useAdmin();
   if (form.newer === null) return null;
   const theirs = form.newer;
-  const words = { yes: t('form.yes'), no: t('form.no'), nothing: t('form.nothing') };
+  const words = { yes: t('form.yes'), no: t('form.isNot'), nothing: t('form.nothing') };
   return (
     <section className="form-newer" aria-label={t('form.newerTitle')}>
       <p>{t('form.newer')}</p>

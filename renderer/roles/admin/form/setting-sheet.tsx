@@ -28,10 +28,13 @@ export function SettingSheet<K extends SettingKind>({
   removable = true,
 }: Props<K>) {
   const { t } = useTranslation('admin');
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    const sheet = event.currentTarget;
     const id = await form.save();
     if (id !== null) saved?.(id);
+    // Whoever cannot see the red is led to it.
+    else sheet.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   };
   const remove = async () => {
     if (await form.remove?.()) removed?.();
@@ -39,8 +42,8 @@ export function SettingSheet<K extends SettingKind>({
   return (
     <form className="setting-form" aria-label={title} noValidate onSubmit={(event) => void submit(event)}>
       <h2>{title}</h2>
-      <NewerValues form={form} />
       {children}
+      <NewerValues form={form} />
       <Note form={form} />
       <div className="form-foot">
         <Button type="submit" kind="act" disabled={form.busy}>

@@ -14,7 +14,8 @@ export function Live() {
   const office = useOffice();
   const needs = useNeeds();
   const steps = firstSteps(office);
-  const ready = steps.every(({ done }) => done);
+  // A day that is closed for the night is no set-up that is missing.
+  const ready = steps.every(({ step, done }) => done || step === 'day');
   return (
     <>
       {!ready && <FirstSteps steps={steps} />}

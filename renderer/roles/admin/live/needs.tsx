@@ -12,9 +12,9 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats, useText } from '#ui/site-context.tsx';
-import { useHubState } from '../../../sync/hooks.ts';
+import { useHubState, useNow } from '../../../sync/hooks.ts';
 import { useAdmin } from '../admin-tools.tsx';
-import type { Need, Office } from '../logic/needs.ts';
+import { backupIsWell, type Need, type Office } from '../logic/needs.ts';
 import { settingsOf } from '../logic/settings.ts';
 import type { Section } from '../use-section.ts';
 
@@ -172,20 +172,23 @@ export function AllWell({ office }: { office: Office }) {
   const known = new Set(settingsOf(office.settings, 'device').flatMap(({ id, value }) => (value.revoked ? [] : [id])));
   const online = office.presence.filter((row) => row.online && known.has(row.device)).length;
   const { backup } = office.head;
+  const now = useNow(hub, 60_000);
   if (stale) return <p className="live-none">{t('well.unknown')}</p>;
   const icon = <CircleCheck className="icon tone-good" aria-hidden="true" />;
   return (
     <ul className="live-list">
-      <LiveLine
-        icon={icon}
-        title={t('well.devices', { count: online })}
-        detail={t('well.devicesOf', { count: known.size })}
-      >
-        <a className="live-go" href="#devices">
-          {t('section.devices')}
-        </a>
-      </LiveLine>
-      {backup?.ok && (
+      {online > 0 && (
+        <LiveLine
+          icon={icon}
+          title={t('well.devices', { count: online })}
+          detail={t('well.devicesOf', { count: known.size })}
+        >
+          <a className="live-go" href="#devices">
+            {t('section.devices')}
+          </a>
+        </LiveLine>
+      )}
+      {backup !== null && backupIsWell(office.head, now) && (
         <LiveLine
           icon={icon}
           title={t('well.backup')}

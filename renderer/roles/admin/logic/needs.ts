@@ -78,12 +78,18 @@ function silentDevices({ settings, presence }: Office): Need[] {
   });
 }
 
-function backupNeed({ head: { backup, alarms, days } }: Office, now: Instant): Need[] {
+/** Whether the last copy was read back and is recent. */
+export const backupIsWell = ({ backup }: AdminHead, now: Instant): boolean =>
+  (backup?.ok ?? false) && now - (backup?.at ?? 0) <= BACKUP_OLD;
+
+function backupNeed({ head }: Office, now: Instant): Need[] {
+  const { backup, alarms, days } = head;
   const told = alarms.some(({ code }) => code === 'backupFailed');
   if (told) return [];
   if (backup !== null && !backup.ok) return [{ kind: 'backup', at: backup.at, failed: true }];
-  const old = backup === null ? days.length > 1 : now - backup.at > BACKUP_OLD;
-  return old ? [{ kind: 'backup', at: backup?.at ?? null, failed: false }] : [];
+  // On the first day of an office the first night is still to come.
+  const missing = backup === null ? days.length > 1 : !backupIsWell(head, now);
+  return missing ? [{ kind: 'backup', at: backup?.at ?? null, failed: false }] : [];
 }
 
 /** The steps from an empty office to its first call, each done or not. */

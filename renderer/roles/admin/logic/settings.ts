@@ -1,5 +1,5 @@
 import type { Language, LocalText } from '#contract/ids.ts';
-import type { SettingKind, SettingValues } from '#contract/settings.ts';
+import type { SettingKind } from '#contract/settings.ts';
 import type { SettingViewRow } from '#contract/views.ts';
 
 export type SettingOf<K extends SettingKind> = Extract<SettingViewRow, { of: K }>;
@@ -48,5 +48,3 @@ export function differences<V extends object>(mine: V, theirs: V): (keyof V & st
   const keys = Object.keys(theirs) as (keyof V & string)[];
   return keys.filter((key) => JSON.stringify(mine[key]) !== JSON.stringify(theirs[key]));
 }
-
-export type ValueOf<K extends SettingKind> = SettingValues[K];

@@ -22,8 +22,8 @@ export function AddDevice() {
     else setSays(refusalText(answer.refusal));
   };
   return (
-    <section className="setting-form" aria-label={t('device.add')}>
-      <h2>{t('device.add')}</h2>
+    <section className="setting-form" aria-label={t('device.addTitle')}>
+      <h2>{t('device.addTitle')}</h2>
       <p className="field-words">{t('device.addHint')}</p>
       <div className="form-foot">
         {ROLES.map((role) => (

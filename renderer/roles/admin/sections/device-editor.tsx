@@ -1,12 +1,14 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingValues } from '#contract/settings.ts';
 import { Button } from '#ui/button.tsx';
+import { useRefusalText } from '#ui/refusal-text.ts';
 import { useRows } from '../../../sync/hooks.ts';
 import { ADMIN, useAdmin } from '../admin-tools.tsx';
 import { TextField } from '../fields/text-field.tsx';
 import { SettingSheet } from '../form/setting-sheet.tsx';
-import { type SettingForm, useSettingForm } from '../form/use-setting-form.ts';
-import { settingsOf } from '../logic/settings.ts';
+import { useSettingForm } from '../form/use-setting-form.ts';
+import { type SettingOf, settingsOf } from '../logic/settings.ts';
 import { Gone } from './gone.tsx';
 import { GroupField } from './group-field.tsx';
 import { useSeenWords } from './use-seen-words.ts';
@@ -24,41 +26,64 @@ export function DeviceEditor({ id }: { id: string }) {
   if (row === undefined) return <Gone />;
   const { value, set, error } = form;
   return (
-    <SettingSheet form={form} title={t('device.edit')} removable={false}>
-      <dl className="facts">
-        <dt>{t('fields.role')}</dt>
-        <dd>{t(`role.${value.role}`)}</dd>
-        <dt>{t('device.state')}</dt>
-        <dd>{words(presence)}</dd>
-        <dt>{t('device.address')}</dt>
-        <dd>{presence?.address ?? t('form.nothing')}</dd>
-      </dl>
-      <TextField
-        label={t('fields.name')}
-        value={value.name}
-        change={(name) => set({ name })}
-        error={error('name')}
-        max={60}
-      />
-      {value.role === 'display' && <GroupField value={value.group} change={(group) => set({ group })} />}
-      <Revoke form={form} />
-    </SettingSheet>
+    <>
+      <SettingSheet form={form} title={t('device.edit')} removable={false}>
+        <dl className="facts">
+          <dt>{t('fields.role')}</dt>
+          <dd>{t(`role.${value.role}`)}</dd>
+          <dt>{t('device.state')}</dt>
+          <dd>{words(presence)}</dd>
+          <dt>{t('device.address')}</dt>
+          <dd>{presence?.address ?? t('form.nothing')}</dd>
+        </dl>
+        <TextField
+          label={t('fields.name')}
+          value={value.name}
+          change={(name) => set({ name })}
+          error={error('name')}
+          max={60}
+        />
+        {value.role === 'display' && <GroupField value={value.group} change={(group) => set({ group })} />}
+      </SettingSheet>
+      <Access row={row} />
+    </>
   );
 }
 
-/** Takes the device's right to come in, and gives it back; it is done when it is saved. */
-function Revoke({ form: { value, set } }: { form: SettingForm<'device'> }) {
+/** Takes the device's access, or gives it back: at once, apart from what is being edited. */
+function Access({ row }: { row: SettingOf<'device'> }) {
   const { t } = useTranslation('admin');
+  const { hub } = useAdmin();
+  const refusalText = useRefusalText();
+  const [asking, setAsking] = useState(false);
+  const [says, setSays] = useState<string | null>(null);
+  const { id, version, value } = row;
+  const put = async (revoked: boolean) => {
+    setAsking(false);
+    const next = { ...value, revoked };
+    const answer = await hub.send({ type: 'configure', kind: 'device', id, expectedVersion: version, value: next });
+    setSays(answer.ok ? t('device.done') : refusalText(answer.refusal));
+  };
   return (
-    <div className="revoke">
-      <p className="field-words">{value.revoked ? t('device.revokedHint') : t('device.revokeHint')}</p>
-      <Button
-        kind={value.revoked ? 'plain' : 'bad'}
-        aria-pressed={value.revoked}
-        onClick={() => set({ revoked: !value.revoked })}
-      >
-        {value.revoked ? t('device.letIn') : t('device.revoke')}
-      </Button>
-    </div>
+    <section className="form-extra" aria-label={t('device.access')}>
+      <h3>{t('device.access')}</h3>
+      <p>{value.revoked ? t('device.revokedHint') : t('device.revokeHint')}</p>
+      {value.revoked && <Button onClick={() => void put(false)}>{t('device.letIn')}</Button>}
+      {!value.revoked && !asking && (
+        <Button kind="bad" onClick={() => setAsking(true)}>
+          {t('device.revoke')}
+        </Button>
+      )}
+      {asking && (
+        <span className="form-sure">
+          {t('device.sure')}
+          <Button kind="bad" onClick={() => void put(true)}>
+            {t('device.yes')}
+          </Button>
+          <Button onClick={() => setAsking(false)}>{t('form.no')}</Button>
+        </span>
+      )}
+      <p role="status">{says}</p>
+    </section>
   );
 }
