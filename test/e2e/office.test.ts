@@ -37,7 +37,7 @@ describe('an office of the preset for town halls', () => {
   });
 
   test('after the hub was killed all three come back by themselves, still signed in, and announce nothing again', async () => {
-    await visitorsCome(office, 8);
+    await visitorsCome(office, 11);
     const before = await heard(display);
     const took: number[] = [];
     for (let kill = 0; kill < KILLS; kill += 1)

@@ -10,11 +10,16 @@ const COLLEAGUES = [
 ];
 const PIN = '8523';
 
+/** Between two visitors, and between two calls, minutes. */
+const BETWEEN_VISITORS = 2;
+const BETWEEN_CALLS = 1;
+
 /** Visitors take `tickets` tickets at a second kiosk. */
 export async function visitorsCome(office: RealOffice, tickets: number): Promise<void> {
   const kiosk = await office.client('kiosk', []);
   for (let i = 0; i < tickets; i += 1) {
     await kiosk.done({ type: 'issue', service: SERVICES[i % SERVICES.length] ?? 'identity' });
+    office.pass(BETWEEN_VISITORS);
   }
 }
 
@@ -26,6 +31,7 @@ export async function colleaguesWork(office: RealOffice, profile: string): Promi
     if (!signedIn.ok) throw new Error(`${person} could not sign in: ${signedIn.refusal.code}`);
     await client.done({ type: 'openSession', desk, profile });
     await client.done({ type: 'callNext', desk });
+    office.pass(BETWEEN_CALLS);
     if (i > 0) await client.done({ type: 'start', desk });
   }
 }

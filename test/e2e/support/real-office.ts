@@ -8,7 +8,7 @@ import type { ViewName } from '#contract/wire.ts';
 import type { Preset } from '#hub/preset.ts';
 import { loadPreset } from '../../../main/cli/presets.ts';
 import { HubProcess } from '../../replay/run/hub-process.ts';
-import { machineNow, type Scale } from '../../replay/run/scaled-time.ts';
+import { instantOf, machineNow, type Scale } from '../../replay/run/scaled-time.ts';
 import { launch, openPage } from '../../screens/support/browser.ts';
 import { Client, join, SILENT } from '../../support/client.ts';
 
@@ -18,7 +18,7 @@ const SIZES: Record<Role, { width: number; height: number }> = {
   kiosk: { width: 720, height: 1280 },
   desk: { width: 1280, height: 800 },
   display: { width: 1280, height: 720 },
-  admin: { width: 1280, height: 900 },
+  admin: { width: 1280, height: 720 },
 };
 const ROOT = pathOf(import.meta.dirname, '..', '..', '..');
 const ENTRY = pathOf(ROOT, 'test', 'replay', 'run', 'hub-entry.ts');
@@ -28,6 +28,7 @@ const PICTURES =
     ? pathOf(ROOT, 'resources', 'screenshots')
     : pathOf(ROOT, 'out', 'test-artefacts', 'e2e');
 
+const MINUTE = 60_000;
 /** A Wednesday morning, so that no test depends on when it runs. */
 const TEN_PAST_TEN = Date.parse('2026-11-18T10:10:00+01:00');
 
@@ -38,7 +39,7 @@ export class RealOffice {
   #admin: Client | undefined;
   readonly #data: string;
   readonly #hub: HubProcess;
-  readonly #time: Scale = { from: TEN_PAST_TEN, mark: machineNow(), speed: 1 };
+  #time: Scale = { from: TEN_PAST_TEN, mark: machineNow(), speed: 1 };
   #secrets: Record<Role, string> = { kiosk: '', desk: '', display: '', admin: '' };
 
   private constructor(browser: Browser) {
@@ -87,6 +88,13 @@ export class RealOffice {
     const link = await this.#admin.ask('joinLink', { role });
     if (!link.ok) throw new Error(`no address for a ${role}: ${link.refusal.code}`);
     return link.result.path.split('#join=')[1] ?? '';
+  }
+
+  /** Minutes go by in the office. */
+  pass(minutes: number): void {
+    const now = machineNow();
+    this.#time = { from: instantOf(this.#time, now) + minutes * MINUTE, mark: now, speed: 1 };
+    this.#hub.pace(this.#time);
   }
 
   /** Kills the hub as a power cut would and starts it again. @returns ms until all these screens were back. */
