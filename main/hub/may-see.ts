@@ -1,6 +1,5 @@
-import { SITE } from '#contract/settings.ts';
+import { ALL_DESKS, SITE } from '#contract/settings.ts';
 import type { ViewName } from '#contract/wire.ts';
-import { ALL } from '#domain/views/display.ts';
 import type { Caller } from './caller.ts';
 import { partsOf } from './view-events.ts';
 
@@ -15,7 +14,7 @@ export function maySee({ role, group }: Pick<Caller, 'role' | 'group'>, view: Vi
     case 'kiosk':
       return view === `kiosk:${SITE}`;
     case 'display':
-      return kind === 'display' && id === (group ?? ALL);
+      return kind === 'display' && id === (group ?? ALL_DESKS);
     default:
       return role satisfies never;
   }

@@ -1,7 +1,7 @@
 import type { Event } from '#contract/events.ts';
 import type { DeskId, DeviceId, Duration, TransactionId } from '#contract/ids.ts';
+import { ALL_DESKS } from '#contract/settings.ts';
 import type { ShownRow } from '#contract/views.ts';
-import { ALL } from '#domain/views/display.ts';
 import type { Core } from './core.ts';
 import type { TimeSource } from './ports.ts';
 
@@ -120,7 +120,7 @@ export class Showings {
 
   /** Whether the display's group holds this desk; a group without a list holds all. */
   #shows({ group }: Display, desk: DeskId): boolean {
-    const desks = this.#parts.core.state.setting('displayGroup', group ?? ALL)?.value.desks ?? [];
+    const desks = this.#parts.core.state.setting('displayGroup', group ?? ALL_DESKS)?.value.desks ?? [];
     return desks.length === 0 || desks.includes(desk);
   }
 }

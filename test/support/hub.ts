@@ -6,7 +6,7 @@ import type { ViewName } from '#contract/wire.ts';
 import { LIMITS, type Limits } from '#hub/limits.ts';
 import type { TimeSource } from '#hub/ports.ts';
 import { loadPreset } from '../../main/cli/presets.ts';
-import { computerTime, type Headless, type HeadlessOptions, headless } from '../../main/headless.ts';
+import { type Headless, type HeadlessOptions, headless } from '../../main/headless.ts';
 import { Client, join as joinHub, SILENT } from './client.ts';
 
 /** A real hub with a real database, sockets and HTTP on a free port of this computer. */
@@ -132,5 +132,3 @@ export class HandTime implements TimeSource {
     this.#monotonic += duration;
   }
 }
-
-export { computerTime };

@@ -9,7 +9,7 @@ export interface Clerk {
 }
 
 /** Everybody of the demo has this one; it opens nothing but the demo's own data. */
-export const DEMO_PIN = 'demo office';
+const DEMO_PIN = 'demo office';
 
 /** Seconds. */
 const WALKING = 9;

@@ -1,10 +1,10 @@
+import { ALL_DESKS } from '#contract/settings.ts';
 import type { CallRow, WaitingRow } from '#contract/views.ts';
 import type { Status, ViewName } from '#contract/wire.ts';
-import { ALL } from '#domain/views/display.ts';
 import { viewOf } from '#domain/views/index.ts';
 import type { ViewContext } from '#domain/views/view.ts';
 
-const EVERYTHING: ViewName = `display:${ALL}`;
+const EVERYTHING: ViewName = `display:${ALL_DESKS}`;
 
 /** What anybody may know: the same as stands on the wall. */
 export function statusOfOffice(context: ViewContext): Status {
