@@ -77,20 +77,33 @@ describe('patience', () => {
 });
 
 describe('sizes of the glass', () => {
+  const glass = (width: number, height: number, diagonalInches: number) => ({
+    screen: { width, height },
+    window: { width, height },
+    diagonalInches,
+  });
+
   test('20 mm and 8 mm of a 21.5-inch full HD screen', () => {
-    const { target, apart, rem } = measuresOf({ width: 1080, height: 1920, diagonalInches: 21.5 }, false);
+    const { target, apart, rem } = measuresOf(glass(1080, 1920, 21.5), false);
     expect(target).toBeCloseTo(80.7, 1);
     expect(apart).toBeCloseTo(32.3, 1);
     expect(rem).toBe(24);
   });
 
   test('larger text does not make targets smaller', () => {
-    const glass = { width: 1280, height: 800, diagonalInches: 10.1 };
-    expect(measuresOf(glass, true).target).toBe(measuresOf(glass, false).target);
-    expect(measuresOf(glass, true).rem).toBeCloseTo(measuresOf(glass, false).rem * 1.3);
+    const [plain, larger] = [false, true].map((wanted) => measuresOf(glass(1280, 800, 10.1), wanted));
+    expect(larger?.target).toBe(plain?.target);
+    expect(larger?.rem).toBeCloseTo((plain?.rem ?? 0) * 1.3);
+  });
+
+  test('a window that does not fill the screen has smaller text, and the same 20 mm', () => {
+    const whole = glass(1920, 1080, 21.5);
+    const part = { ...whole, window: { width: 900, height: 720 } };
+    expect(measuresOf(part, false).rem).toBe(16);
+    expect(measuresOf(part, false).target).toBe(measuresOf(whole, false).target);
   });
 
   test('never below 44 px, whatever the office measured', () => {
-    expect(measuresOf({ width: 1080, height: 1920, diagonalInches: 100 }, false).target).toBe(44);
+    expect(measuresOf(glass(1080, 1920, 100), false).target).toBe(44);
   });
 });

@@ -168,7 +168,7 @@ describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
 
   test('200 % zoom', async () => {
     const zoomed = { width: size.width / 2, height: size.height / 2 };
-    await it.openKiosk({ size: zoomed, browser: { screen: size, deviceScaleFactor: 2 } });
+    await it.openKiosk({ size: zoomed, unzoomed: size, browser: { screen: size, deviceScaleFactor: 2 } });
     await looksRight('zoom-200');
     giveNumber('A42');
     await takeTicket();
@@ -185,6 +185,12 @@ describe('[kiosk] whatever the screen', () => {
   test('Windows high contrast', async () => {
     await it.openKiosk({ browser: { forcedColors: 'active' } });
     await it.looksRight('kiosk/forced-colors');
+  });
+
+  test('in a window that does not fill its screen', async () => {
+    const size = { width: 640, height: 720 };
+    await it.openKiosk({ size, browser: { screen: { width: 1920, height: 1080 } } });
+    await it.looksRight('kiosk/small-window');
   });
 
   test('six languages', async () => {

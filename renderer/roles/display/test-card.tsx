@@ -29,7 +29,9 @@ export function TestCard({ head, now, sound }: Props) {
         <dt>{t('test.group')}</dt>
         <dd>{Object.keys(head.group).length > 0 ? <Local text={head.group} /> : t('test.everyDesk')}</dd>
         <dt>{t('test.size')}</dt>
-        <dd dir="ltr">{pixels}</dd>
+        <dd>
+          <bdi dir="ltr">{pixels}</bdi>
+        </dd>
         <dt>{t('test.margin')}</dt>
         <dd>{formats.percent(head.overscan / 100)}</dd>
         <dt>{t('test.time')}</dt>

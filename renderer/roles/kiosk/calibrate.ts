@@ -1,7 +1,12 @@
-/** A kiosk's screen: its size in CSS px, whatever the zoom, and the diagonal that the office measured. */
-export interface Glass {
+interface Sides {
   width: number;
   height: number;
+}
+
+/** A kiosk's screen and the window on it, both in CSS px of 100 % zoom, and the diagonal that the office measured. */
+export interface Glass {
+  screen: Sides;
+  window: Sides;
   diagonalInches: number;
 }
 
@@ -20,18 +25,18 @@ const TARGET_MM = 20;
 const APART_MM = 8;
 /** Small enough that a choice still fits when a screen claims to be tiny. */
 const LARGEST_TARGET_SHARE = 0.22;
-/** The short side of the screen in text heights. */
+/** The short side of the window in text heights. */
 const REMS_PER_SIDE = 45;
 const LARGER = 1.3;
 
 /**
- * Sizes for one screen. They follow the glass, not the window: so zooming in makes everything larger, as it should.
+ * Sizes for one screen. They follow the window as it is without zoom: so zooming in makes everything larger, as it should.
  *
  * @param larger the visitor asked for larger text
  */
-export function measuresOf({ width, height, diagonalInches }: Glass, larger: boolean): Measures {
-  const side = Math.min(width, height);
-  const pxPerMm = Math.hypot(width, height) / (diagonalInches * MM_PER_INCH);
+export function measuresOf({ screen, window, diagonalInches }: Glass, larger: boolean): Measures {
+  const side = Math.min(window.width, window.height, screen.width, screen.height);
+  const pxPerMm = Math.hypot(screen.width, screen.height) / (diagonalInches * MM_PER_INCH);
   const rem = Math.min(48, Math.max(13, side / REMS_PER_SIDE));
   const target = Math.min(TARGET_MM * pxPerMm, side * LARGEST_TARGET_SHARE);
   return {

@@ -5,8 +5,9 @@ import { measuresOf } from './calibrate.ts';
 export function useGlass(diagonalInches: number, larger: boolean): void {
   useEffect(() => {
     const apply = () => {
-      const { width, height } = window.screen;
-      const { rem, target, apart } = measuresOf({ width, height, diagonalInches }, larger);
+      const { screen } = window;
+      const glass = { screen, window: windowOn(screen), diagonalInches };
+      const { rem, target, apart } = measuresOf(glass, larger);
       const { style } = document.documentElement;
       style.fontSize = `${rem}px`;
       style.setProperty('--target', `${target}px`);
@@ -16,4 +17,9 @@ export function useGlass(diagonalInches: number, larger: boolean): void {
     window.addEventListener('resize', apply);
     return () => window.removeEventListener('resize', apply);
   }, [diagonalInches, larger]);
+}
+
+/** The outer sides do not change with the zoom, as the inner ones do. Some televisions do not tell them. */
+function windowOn(screen: Screen): { width: number; height: number } {
+  return { width: window.outerWidth || screen.width, height: window.outerHeight || screen.height };
 }

@@ -17,6 +17,8 @@ interface Opening {
   size?: Size;
   query?: string;
   browser?: BrowserContextOptions;
+  /** The window without zoom, when the page is zoomed. */
+  unzoomed?: Size;
   /** The test moves the page's clock; once the page is there it stands still, or flows on between the moves. */
   clock?: 'stands' | 'flows';
 }
@@ -70,11 +72,17 @@ export class Stage {
     await this.page.clock.pauseAt(now + 2_000);
   }
 
-  async #open(role: 'kiosk' | 'display', size: Size, { query = '', browser = {}, clock }: Opening) {
+  async #open(role: 'kiosk' | 'display', size: Size, { query = '', browser = {}, unzoomed, clock }: Opening) {
     this.page = await openPage(this.browser, size, browser);
+    if (unzoomed) await this.page.addInitScript(setOuterSize, unzoomed);
     if (clock) await this.page.clock.install({ time: this.hub.now() });
     await this.page.goto(this.hub.address(role, query));
   }
+}
+
+/** Runs in the page, before its own code. */
+function setOuterSize({ width, height }: Size): void {
+  Object.assign(window, { outerWidth: width, outerHeight: height });
 }
 
 /** Registers the stage's beginning and end with the tests of the file. */
