@@ -215,6 +215,18 @@ describe('a device', () => {
   });
 });
 
+test('when a device was seen last is known after a restart too', async () => {
+  const kiosk = await hub.client('kiosk', []);
+  const device = kiosk.identity?.device ?? '';
+  kiosk.close();
+  await hub.stop();
+  time = new HandTime(NOON + MINUTE);
+  hub = await startHub({ dataDir: hub.dataDir, own: { time } });
+  const admin = await hub.client('admin', ['admin:main']);
+  const row = tableOf(admin.picture('admin:main'), 'presence').find((one) => one.device === device);
+  expect(row).toMatchObject({ online: false, lastSeen: NOON, address: '127.0.0.1' });
+});
+
 test('days, backup and alarms stand in the head of the admin view', async () => {
   const admin = await hub.client('admin', ['admin:main']);
   const head = admin.picture('admin:main').head as AdminHead;

@@ -6,7 +6,7 @@ import { BYTE_ORDER_MARK, csvLines, csvStyleOf } from './csv.ts';
 import { sessionColumns } from './session-columns.ts';
 
 /** Lines read at a time: an open cursor would block every write, and one long read every command. */
-const PAGE = 500;
+const PAGE = 200;
 
 /** Reads page after page, with a turn of the loop after each so that commands get through. */
 async function* pagesOf<T>(read: (after: Seq) => T[], seqOf: (item: T) => Seq): AsyncGenerator<T[]> {

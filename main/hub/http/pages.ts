@@ -1,5 +1,5 @@
 import type { Status } from '#contract/wire.ts';
-import { frontPage } from './front-page.ts';
+import { FRONT_STYLE, frontPage } from './front-page.ts';
 import { sendJson, sendText } from './respond.ts';
 import type { Route } from './router.ts';
 import type { Screens } from './screens.ts';
@@ -15,6 +15,7 @@ export interface PagesParts {
 export function pageRoutes({ screens, health, ready, status }: PagesParts): Route[] {
   return [
     get('/', ({ response }) => sendText(response, 200, 'text/html; charset=utf-8', frontPage())),
+    get('/front.css', ({ response }) => sendText(response, 200, 'text/css; charset=utf-8', FRONT_STYLE)),
     get('/health', ({ response }) => sendJson(response, 200, health())),
     get('/ready', ({ response }) => sendJson(response, ready() ? 200 : 503, { ready: ready() })),
     get('/api/v1/status', async ({ response }) => sendJson(response, 200, await status())),

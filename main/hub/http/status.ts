@@ -19,7 +19,9 @@ export function statusOfOffice(context: ViewContext): Status {
       .filter((row) => row.enabled)
       .sort((a, b) => a.order - b.order)
       .map((row) => ({ id: row.service, name: row.name, open: isOpen(row, context), waiting: row.waiting })),
-    nowServing: calls.sort((a, b) => b.seq - a.seq).map(({ number, desk }) => ({ number, desk })),
+    nowServing: calls
+      .sort((a, b) => b.seq - a.seq)
+      .map(({ number, desk }) => ({ number, desk: context.state.setting('desk', desk)?.value.name ?? {} })),
   };
 }
 
