@@ -18,6 +18,9 @@ const CONTROL_BYTES = 32;
 /** Columns to draw in where no terminal tells its own. */
 const USUAL_COLUMNS = 80;
 
+/** Given to --host, these mean all addresses. */
+const EVERYWHERE = ['0.0.0.0', '::'];
+
 const journal = lineJournal(
   (line) => process.stderr.write(`${line}\n`),
   () => new Date(),
@@ -91,9 +94,13 @@ function replaced(run: Run, role: Role): void {
   say(`\n${replacementOf(addressesOf(run), role)}`);
 }
 
+/** An IPv6 address stands in brackets in a URL. */
+const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+
 function addressesOf(run: Run): Addresses {
   const { host } = run.options;
-  return { lan: host === undefined ? lanAddresses() : [host], port: run.port, join: run.hub.hub.joinSecrets() };
+  const lan = host === undefined || EVERYWHERE.includes(host) ? lanAddresses() : [inUrl(host)];
+  return { lan, port: run.port, join: run.hub.hub.joinSecrets() };
 }
 
 async function welcome(run: Run, isNew: boolean): Promise<void> {

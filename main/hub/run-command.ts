@@ -157,7 +157,10 @@ export class Spine {
     if (batch.length > 1) return this.#oneByOne(batch);
     const [pending] = batch;
     if (!pending) return;
-    this.#parts.journal.error('a command was refused: it breaks a rule of the store', facts(pending.asked, error));
+    this.#parts.journal.error(
+      'a command was refused: it broke a rule that must always hold',
+      facts(pending.asked, error),
+    );
     this.#settle(pending, { answer: refuse('internal'), again: false });
   }
 

@@ -1,8 +1,7 @@
 import type { Event } from '#contract/events.ts';
-import type { Instant } from '#contract/ids.ts';
+import type { Duration, Instant } from '#contract/ids.ts';
 import type { DueRow } from '#contract/rows.ts';
 import { reactions } from '#domain/reactions.ts';
-import type { AnyCommand } from '#domain/types.ts';
 import { fromHub, fromTimer } from './asked.ts';
 import type { HubClock } from './clock.ts';
 import type { Core } from './core.ts';
@@ -16,6 +15,8 @@ export interface TimersParts {
   journal: Journal;
 }
 
+const TRY_AGAIN_AFTER: Duration = 30_000;
+
 /**
  * What the hub asks by itself: the durable `due` rows at their time, the first business day, and what follows from what
  * just happened (auto-call).
@@ -26,6 +27,7 @@ export class Timers {
   readonly #asked = new Set<string>();
   #cancel: () => void = () => {};
   #firstDayAsked = false;
+  #pausedUntil: Instant = 0;
 
   constructor(parts: TimersParts) {
     this.#parts = parts;
@@ -48,10 +50,13 @@ export class Timers {
   /** Asks for everything that is due now, then waits for the next. */
   runDue(): void {
     const { core, clock } = this.#parts;
-    for (const due of core.state.dues(clock.now())) if (!this.#isHeld(due)) this.#ask(due);
+    const now = clock.now();
+    if (now >= this.#pausedUntil) {
+      for (const due of core.state.dues(now)) if (!this.#isHeld(due)) this.#ask(due);
+    }
     const next = this.#next();
     this.#cancel();
-    if (next !== undefined) this.#cancel = clock.at(next, () => this.runDue());
+    if (next !== undefined) this.#cancel = clock.at(Math.max(next, this.#pausedUntil), () => this.runDue());
   }
 
   /** [D9] While the clock is in doubt the day does not move. */
@@ -64,9 +69,17 @@ export class Timers {
     if (this.#asked.has(name)) return;
     this.#asked.add(name);
     this.#parts.spine.ask(fromTimer(due), (answer) => {
-      if (answer.ok) this.#asked.delete(name);
-      else this.#parts.journal.warn('a timer was refused', { due: due.id, code: answer.refusal.code });
+      const code = answer.ok ? null : answer.refusal.code;
+      if (code !== null) this.#parts.journal.warn('a timer was refused', { due: due.id, code });
+      if (code === null || code === 'storageFull') this.#asked.delete(name);
+      if (code === 'storageFull') this.#pause();
     });
+  }
+
+  /** Without room on the disk nothing can be done; when there is some again, all of it must be. */
+  #pause(): void {
+    this.#pausedUntil = this.#parts.clock.now() + TRY_AGAIN_AFTER;
+    this.runDue();
   }
 
   /** When something is due that was not asked for yet. */
@@ -84,7 +97,10 @@ export class Timers {
     const { state } = this.#parts.core;
     if (this.#firstDayAsked || !state.site()?.autoOpen || state.lastDay() || this.#parts.clock.doubt !== null) return;
     this.#firstDayAsked = true;
-    this.#askAs('autoOpen', { type: 'openDay' }, 'autoOpen');
+    const asked = fromHub('autoOpen', { type: 'openDay' }, 'autoOpen', 'hub');
+    this.#parts.spine.ask(asked, (answer) => {
+      if (!answer.ok) this.#parts.journal.warn('the first day was not opened', { code: answer.refusal.code });
+    });
   }
 
   /** [C11] */
@@ -92,14 +108,10 @@ export class Timers {
     const { core } = this.#parts;
     for (const command of reactions(core.state, events)) {
       const session = command.type === 'autoCall' ? command.session : command.type;
-      this.#askAs('autoCall', command, `auto:${session}:${core.seq}`);
+      const asked = fromHub('autoCall', command, `auto:${session}:${core.seq}`, 'hub');
+      // Refused when somebody pressed Next in the same moment: then the desk has its visitor.
+      this.#parts.spine.ask(asked, () => {});
     }
-  }
-
-  #askAs(name: string, command: AnyCommand, cause: string): void {
-    this.#parts.spine.ask(fromHub(name, command, cause, 'hub'), (answer) => {
-      if (!answer.ok) this.#parts.journal.warn('the hub refused itself', { name, code: answer.refusal.code });
-    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DeskHead } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
+import { StorageFullError } from '#store/store.ts';
 import type { Client } from '../support/client.ts';
 import { HandTime, newDataDir, removeDataDir, startHub, type TestHub } from '../support/hub.ts';
 import { tableOf } from '../support/picture.ts';
@@ -169,4 +170,23 @@ describe('[D9] while the clock is in doubt', () => {
     expect(await admin.send({ type: 'openDay' })).toMatchObject({ ok: true, result: { day: '2026-11-24' } });
     expect(typesSince(seq).filter((type) => type.startsWith('day'))).toEqual(['dayClosed', 'dayOpened']);
   });
+});
+
+test('a timer that found the disk full is asked for again, until there is room', async () => {
+  const fullUntil = { now: Number.POSITIVE_INFINITY };
+  await start(NOON);
+  const store = hub.store as typeof hub.store & { append: (typeof hub.store)['append'] };
+  const append = store.append.bind(store);
+  store.append = async (batch) => {
+    if (time.wall() < fullUntil.now && batch.events.some(({ type }) => type === 'dayClosed'))
+      throw new StorageFullError('/data');
+    return append(batch);
+  };
+  const desk = await hub.client('desk', ['queue:main']);
+  await desk.until(() => dayIn(desk) === '2026-11-23');
+  time.leap(16 * HOUR);
+  await desk.until(() => hub.journal.some((line) => line.includes('"code":"storageFull"')));
+  fullUntil.now = 0;
+  time.pass(30 * SECOND);
+  await desk.until(() => dayIn(desk) === '2026-11-24');
 });
