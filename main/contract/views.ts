@@ -50,15 +50,24 @@ export interface CallRow {
   table: 'call';
   transaction: TransactionId;
   number: string;
-  desk: LocalText;
-  place: LocalText | null;
-  arrow: string;
+  /** Its name and the way to it stand in a row of their own, so that a call stays small on the wire. */
+  desk: DeskId;
   language: Language | null;
   /** The last call or recall. */
   seq: Seq;
   at: Instant;
   calls: number;
   state: 'called' | 'serving' | 'over';
+}
+/** Where a desk is. */
+export interface PlaceRow {
+  key: `place:${DeskId}`;
+  table: 'place';
+  desk: DeskId;
+  name: LocalText;
+  place: LocalText | null;
+  /** A real direction: it does not flip with the script. */
+  arrow: string;
 }
 /** People waiting for one service. */
 export interface WaitingRow {
@@ -284,7 +293,7 @@ export interface ViewHeads {
   admin: AdminHead;
 }
 export interface ViewTables {
-  display: CallRow | WaitingRow;
+  display: CallRow | PlaceRow | WaitingRow;
   kiosk: KioskServiceRow | CategoryRow | BandRow;
   queue: QueueVisitRow | QueueServiceRow | DeskRow | ProfileRow | PersonRow | BandRow;
   desk: ShownRow;

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { CallRow } from '#contract/views.ts';
-import { CALLS, call, displayHead, HALL, WAITING } from './support/office.ts';
+import { CALLS, call, displayHead, HALL, type HallCall, WAITING } from './support/office.ts';
 import { stage } from './support/stage.ts';
 
 const it = stage();
 const announced = () => it.page.textContent('[aria-live]');
 const takeover = () => it.page.textContent('.d-takeover .d-number');
 /** A call of this moment. */
-const fresh = (seq: number, number: string, desk = 'Desk 3', part: Partial<CallRow> = {}) =>
+const fresh = (seq: number, number: string, desk = 'Desk 3', part: Partial<HallCall> = {}) =>
   call(seq, number, desk, 'left', { at: it.hub.now(), state: 'called', ...part });
 
 describe('[display] a new call', () => {
@@ -54,7 +53,7 @@ describe('[display] a new call', () => {
 
   test('a recall is announced again', async () => {
     const page = await it.openDisplay({ clock: 'stands' });
-    it.hub.change(HALL, { put: [{ ...(CALLS[0] as CallRow), seq: 21, calls: 2, at: it.hub.now() }] });
+    it.hub.change(HALL, { put: [{ ...(CALLS[0] as HallCall), seq: 21, calls: 2, at: it.hub.now() }] });
     await page.waitForSelector('.d-takeover');
     expect(await takeover()).toBe('A42');
   });
@@ -68,7 +67,7 @@ describe('[display] a new call', () => {
   });
 
   test('the signal ends after 90 s', async () => {
-    const page = await it.openDisplay({ clock: 'stands', rows: [CALLS[0] as CallRow, ...WAITING] });
+    const page = await it.openDisplay({ clock: 'stands', rows: [CALLS[0] as HallCall, ...WAITING] });
     await page.waitForSelector('.d-band-signal');
     it.hub.setTime(it.hub.now() + 90_000);
     it.hub.beat();

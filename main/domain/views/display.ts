@@ -1,7 +1,6 @@
-import type { LocalText } from '#contract/ids.ts';
 import type { RowChange, TransactionRow } from '#contract/rows.ts';
 import { ALL_DESKS } from '#contract/settings.ts';
-import type { CallRow } from '#contract/views.ts';
+import type { CallRow, PlaceRow, ViewTables } from '#contract/views.ts';
 import type { State } from '#domain/state.ts';
 import {
   changedIds,
@@ -26,11 +25,20 @@ export function displayView(group: string): View<'display'> {
     keys: (context) => [
       ...[...listed(group, context.state)].map(({ id }) => `call:${id}`),
       ...context.state.settings('service').map(({ key }) => `service:${key}`),
+      ...context.state.settings('desk').map(({ key }) => `place:${key}`),
     ],
-    touched: (changes, context) => [...touchedCalls(group, changes, context), ...touchedServices(changes, context)],
-    row: (key, context) =>
-      tableOf(key) === 'call' ? callRow(group, idOf(key), context) : waitingRow(idOf(key), context),
+    touched: (changes, context) => [
+      ...touchedPlaces(group, changes, context),
+      ...touchedCalls(group, changes, context),
+      ...touchedServices(changes, context),
+    ],
+    row: (key, context) => cut(group, key, context),
   };
+}
+
+function cut(group: string, key: string, context: ViewContext): ViewTables['display'] | undefined {
+  if (tableOf(key) === 'call') return callRow(group, idOf(key), context);
+  return tableOf(key) === 'place' ? placeRow(group, idOf(key), context) : waitingRow(idOf(key), context);
 }
 
 function head(group: string, context: ViewContext) {
@@ -73,8 +81,8 @@ function lastOf(group: string, state: State, count: number): TransactionRow[] {
 
 function touchedCalls(group: string, changes: RowChange[], context: ViewContext): string[] {
   const { state } = context;
-  const all = officeChanged(changes) || changedSettings(changes, 'desk').length > 0;
-  if (all || changedSettings(changes, 'displayGroup').includes(group)) return everyCall(state, changes);
+  if (officeChanged(changes) || changedSettings(changes, 'displayGroup').includes(group))
+    return everyCall(state, changes);
   const ids = changedIds(changes, 'transaction');
   if (ids.length === 0) return [];
   const near = lastOf(group, state, CALLS + ids.length).map(({ id }) => id);
@@ -94,18 +102,28 @@ function everyCall(state: State, changes: RowChange[]): string[] {
   return [...ids].map((id) => `call:${id}`);
 }
 
+function touchedPlaces(group: string, changes: RowChange[], { state }: ViewContext): string[] {
+  const all = changedSettings(changes, 'displayGroup').includes(group);
+  const desks = all ? state.settings('desk').map(({ key }) => key) : changedSettings(changes, 'desk');
+  return desks.map((id) => `place:${id}`);
+}
+
+function placeRow(group: string, desk: string, { state }: ViewContext): PlaceRow | undefined {
+  const value = state.setting('desk', desk)?.value;
+  if (!value || !shows(group, desk, state)) return undefined;
+  const { name, place, arrow } = value;
+  return { key: `place:${desk}`, table: 'place', desk, name, place, arrow };
+}
+
 function callRow(group: string, id: string, { state }: ViewContext): CallRow | undefined {
   const call = state.transaction(id);
-  if (!call || call.lastCallSeq === null || !listed(group, state).has(call)) return undefined;
-  const desk = state.setting('desk', call.desk ?? '')?.value;
+  if (!call || call.desk === null || call.lastCallSeq === null || !listed(group, state).has(call)) return undefined;
   return {
     key: `call:${id}`,
     table: 'call',
     transaction: id,
     number: call.number,
-    desk: desk?.name ?? ({} as LocalText),
-    place: desk?.place ?? null,
-    arrow: desk?.arrow ?? 'none',
+    desk: call.desk,
     language: state.visit(call.visit)?.language ?? null,
     seq: call.lastCallSeq,
     at: call.calledAt ?? 0,

@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { Instant } from '#contract/ids.ts';
 import type { CallRow, WaitingRow } from '#contract/views.ts';
 import { nextOpening, opennessOf, useOpeningText } from '#ui/openness.ts';
-import { Local, useFormats } from '#ui/site-context.tsx';
+import { useFormats } from '#ui/site-context.tsx';
 import type { Board } from './calls.ts';
-import { DeskName, TicketNumber, Way } from './where.tsx';
+import { DeskName, PlaceWords, TicketNumber, Way } from './where.tsx';
 import './band.css';
 
 interface Props {
@@ -32,13 +32,9 @@ function CallBand({ call, signal }: { call: CallRow; signal: boolean }) {
       <TicketNumber number={call.number} />
       <div className="d-band-where">
         <DeskName call={call} />
-        {call.place && (
-          <p className="d-place">
-            <Local text={call.place} />
-          </p>
-        )}
+        <PlaceWords call={call} />
       </div>
-      <Way arrow={call.arrow} />
+      <Way call={call} />
     </section>
   );
 }

@@ -17,7 +17,7 @@ export function CallRows({ calls, now, stale }: Props) {
         <li key={call.key} className={!stale && isSignalling(call, now) ? 'd-row d-row-called' : 'd-row'}>
           <TicketNumber number={call.number} />
           <DeskName call={call} />
-          <Way arrow={call.arrow} />
+          <Way call={call} />
         </li>
       ))}
     </ol>

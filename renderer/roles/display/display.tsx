@@ -9,6 +9,7 @@ import { CallRows } from './call-rows.tsx';
 import { type Board, boardOf } from './calls.ts';
 import { Foot } from './foot.tsx';
 import { Head } from './head.tsx';
+import { PlacesProvider } from './places.tsx';
 import { Takeover } from './takeover.tsx';
 import { TestCard } from './test-card.tsx';
 import { useAnnouncing } from './use-announcing.ts';
@@ -29,7 +30,16 @@ interface Props {
 }
 
 /** Now serving: the newest call, the ones before it, who waits, and the calls that take the whole screen in turn. */
-export function Display({ hub, view, head }: Props) {
+export function Display(props: Props) {
+  const places = useRows(props.hub, props.view, 'place');
+  return (
+    <PlacesProvider rows={places}>
+      <Screen {...props} />
+    </PlacesProvider>
+  );
+}
+
+function Screen({ hub, view, head }: Props) {
   const { t } = useTranslation('display');
   const text = useText();
   const now = useNow(hub, 1_000);

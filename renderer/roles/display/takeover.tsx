@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { CallRow } from '#contract/views.ts';
 import { Local } from '#ui/site-context.tsx';
 import { useFitCount } from '#ui/use-fit-count.ts';
-import { DeskName, TicketNumber, Way } from './where.tsx';
+import { usePlace } from './places.tsx';
+import { DeskName, PlaceWords, TicketNumber, Way } from './where.tsx';
 import './takeover.css';
 
 /** Earlier calls named in the last line. */
@@ -22,13 +23,9 @@ export function Takeover({ call, follow, last }: Props) {
       <TicketNumber number={call.number} />
       <div className="d-takeover-where">
         <DeskName call={call} />
-        {call.place && (
-          <p className="d-place">
-            <Local text={call.place} />
-          </p>
-        )}
+        <PlaceWords call={call} />
       </div>
-      <Way arrow={call.arrow} />
+      <Way call={call} />
       <LastLine call={call} follow={follow} last={last} />
     </section>
   );
@@ -48,9 +45,13 @@ function LastLine({ call, follow, last }: Props) {
       {follow > 0 && <span className="d-follow">{t('follow', { count: follow })}</span>}
       {others.slice(0, count).map((other) => (
         <span key={other.key}>
-          <bdi dir="ltr">{other.number}</bdi> · <Local text={other.desk} />
+          <bdi dir="ltr">{other.number}</bdi> · <OtherDesk call={other} />
         </span>
       ))}
     </p>
   );
+}
+
+function OtherDesk({ call }: { call: CallRow }) {
+  return <Local text={usePlace(call.desk).name} />;
 }

@@ -17,6 +17,7 @@ import type {
   WireCommand,
 } from '#contract/wire.ts';
 import { BEAT_EVERY, Hello } from '#contract/wire.ts';
+import { apart, type HallCall } from './office.ts';
 import { requestBody, screenFiles, sendJson } from './screen-files.ts';
 
 type HubSocket = Socket<ClientToHub, HubToClient>;
@@ -35,7 +36,7 @@ interface ViewContent {
 /** What one change of a view carries; what is left out did not change. */
 export interface Change<K extends ViewKind> {
   head?: ViewHeads[K];
-  put?: ViewTables[K][];
+  put?: (ViewTables[K] | HallCall)[];
   del?: string[];
   events?: ViewMessage['events'];
 }
@@ -110,10 +111,10 @@ export class FixtureHub {
   }
 
   /** Replaces a whole view, for everyone who comes or comes back; those who are here get a snapshot. */
-  setView<N extends ViewName>(name: N, head: ViewHeads[KindOf<N>], rows: ViewTables[KindOf<N>][]): void {
+  setView<N extends ViewName>(name: N, head: ViewHeads[KindOf<N>], rows: (ViewTables[KindOf<N>] | HallCall)[]): void {
     const n = (this.#views.get(name)?.n ?? 0) + 1;
     this.seq = Math.max(this.seq, ...rows.map((row) => ('seq' in row ? row.seq : 0)));
-    this.#views.set(name, { head, rows: new Map(rows.map((row) => [row.key, row])), n });
+    this.#views.set(name, { head, rows: new Map(rows.flatMap(apart).map((row) => [row.key, row])), n });
     this.#io?.to(name).emit('snapshot', this.#snapshot(name) as ViewMessage);
   }
 
@@ -121,7 +122,8 @@ export class FixtureHub {
   change<N extends ViewName>(name: N, change: Change<KindOf<N>>): void {
     const view = this.#views.get(name);
     if (view === undefined) throw new Error(`set ${name} first`);
-    const { head = null, put = [], del = [], events = [] } = change;
+    const { head = null, del = [], events = [] } = change;
+    const put = (change.put ?? []).flatMap(apart);
     if (head !== null) view.head = head;
     for (const key of del) view.rows.delete(key);
     for (const row of put) view.rows.set(row.key, row);

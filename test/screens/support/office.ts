@@ -6,6 +6,7 @@ import type {
   DisplayHead,
   KioskHead,
   KioskServiceRow,
+  PlaceRow,
   WaitingRow,
 } from '#contract/views.ts';
 
@@ -44,8 +45,22 @@ export const kioskHead = (part: Partial<KioskHead> = {}): KioskHead => ({
   ...part,
 });
 
+/** A call together with where it calls to; the fixture hub sends the two rows apart. */
+export type HallCall = Omit<CallRow, 'desk'> & { desk: LocalText } & Pick<PlaceRow, 'place' | 'arrow'>;
+
+/** The rows of the wire: a call told with its place becomes two. */
+export function apart<R extends object>(row: R | HallCall): (R | CallRow | PlaceRow)[] {
+  if (!('desk' in row) || !('arrow' in row) || typeof row.desk === 'string') return [row as R];
+  const { desk: name, place, arrow, ...call } = row as HallCall;
+  const desk = call.transaction;
+  return [
+    { key: `place:${desk}`, table: 'place', desk, name, place, arrow },
+    { ...call, desk },
+  ];
+}
+
 /** One call of the hall; `seq` also makes its transaction. */
-export function call(seq: number, number: string, desk: string, arrow: string, part: Partial<CallRow> = {}): CallRow {
+export function call(seq: number, number: string, desk: string, arrow: string, part: Partial<HallCall> = {}): HallCall {
   return {
     key: `call:t${seq}`,
     table: 'call',
@@ -89,7 +104,7 @@ export function waiting(
 }
 
 /** The hall as in the sketch: the newest call signals, four came before it. */
-export const CALLS: CallRow[] = [
+export const CALLS: HallCall[] = [
   call(14, 'A42', 'Desk 3', 'left', { place: { en: 'Ground floor, left' }, at: MORNING - 12_000, state: 'called' }),
   call(13, 'B17', 'Desk 7', 'right', { at: MORNING - 40_000, state: 'called' }),
   call(12, 'A41', 'Desk 1', 'left', { at: MORNING - 60_000, state: 'called' }),

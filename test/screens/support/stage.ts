@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { DisplayHead, KioskHead, ViewTables } from '#contract/views.ts';
 import { axeProblems, clippedText, keepPicture, launch, openPage } from './browser.ts';
 import { FixtureHub } from './fixture-hub.ts';
+import type { HallCall } from './office.ts';
 import { CALLS, displayHead, HALL, KIOSK, kioskHead, MORNING, SERVICES, WAITING } from './office.ts';
 
 export interface Size {
@@ -24,7 +25,7 @@ interface Opening {
 }
 interface DisplayOpening extends Opening {
   head?: Partial<DisplayHead>;
-  rows?: ViewTables['display'][];
+  rows?: (ViewTables['display'] | HallCall)[];
 }
 interface KioskOpening extends Opening {
   head?: Partial<KioskHead>;
