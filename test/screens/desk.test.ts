@@ -218,6 +218,14 @@ describe('states of the desk', () => {
     expect(await page.locator('.strip').evaluate((strip) => strip.getBoundingClientRect().height)).toBe(64);
   });
 
+  test('folded by a button, and unfolded again', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Fold the bar' }).click();
+    await page.waitForSelector('.strip');
+    await page.getByRole('button', { name: 'Unfold the bar' }).click();
+    await page.waitForSelector('.bar');
+  });
+
   test('high contrast of its own', async () => {
     await open();
     await page.evaluate(() => document.documentElement.setAttribute('data-contrast', 'high'));

@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useRefusalText } from '#ui/refusal-text.ts';
 import { useHubState } from '../../../sync/hooks.ts';
 import { useDesk, usePressState } from '../desk-tools.tsx';
 import type { PressPlace, Said } from '../logic/presses.ts';
+import { useStaffRefusal } from '../use-staff-refusal.ts';
 
 /** A press that is answered sooner than this needs no word. */
 const PATIENCE = 100;
@@ -40,7 +40,7 @@ function useSlow(): boolean {
 
 function Word({ said }: { said: Said }) {
   const { t } = useTranslation('desk');
-  const refusalText = useRefusalText();
+  const refusalText = useStaffRefusal();
   if (said.kind === 'refused') return <p className="says-refused">{refusalText(said.refusal)}</p>;
   return <p className="says-late">{t('lateDone', { what: t(`did.${said.type}`, { number: said.number ?? '' }) })}</p>;
 }

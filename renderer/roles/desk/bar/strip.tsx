@@ -1,6 +1,9 @@
 import { ChevronsDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { FitText } from '#ui/fit-text.tsx';
+import { useHubState } from '../../../sync/hooks.ts';
+import { FreshMark } from '../../shared/fresh-mark.tsx';
+import { useDesk } from '../desk-tools.tsx';
 import { useActions } from '../use-actions.ts';
 import type { DeskFacts } from '../use-desk-facts.ts';
 import { NextButton } from './next-button.tsx';
@@ -18,6 +21,8 @@ interface Props {
 export function Strip({ facts, unfold }: Props) {
   const { t } = useTranslation('desk');
   const actions = useActions(facts, () => unfold?.());
+  const { hub } = useDesk();
+  const current = useHubState(hub, (state) => state.freshness === 'current');
   const { plan } = actions;
   const { visit } = facts.head;
   return (
@@ -27,7 +32,8 @@ export function Strip({ facts, unfold }: Props) {
         <FitText className="strip-number num" lines="one" measure={visit?.number ?? ''}>
           {visit?.number ?? t('card.nobody')}
         </FitText>
-        {visit !== null && <Timer from={visit.startedAt ?? visit.calledAt} />}
+        {!current && <FreshMark hub={hub} />}
+        {current && visit !== null && <Timer from={visit.startedAt ?? visit.calledAt} />}
       </div>
       <NextButton plan={plan} press={actions.next} size="strip" />
       {unfold !== null && (
