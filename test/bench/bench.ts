@@ -28,8 +28,10 @@ async function measure(options: Options, bench: Bench): Promise<{ measured: Meas
   if (options.curve) return { measured: {}, curve: await curveOfDelays(bench) };
   const measured: Measured = {};
   for (const goal of options.goals) {
+    const start = performance.now();
     bench.say(`goal ${goal}`);
     Object.assign(measured, await MEASURES[goal](bench));
+    bench.say(`  took ${((performance.now() - start) / 1_000).toFixed(0)} s`);
   }
   return { measured, curve: [] };
 }

@@ -20,7 +20,7 @@ interface Line {
 }
 
 const BENCH = fileURLToPath(new URL('bench.ts', import.meta.url));
-const LIMIT_MS = 280_000;
+const LIMIT_MS = 400_000;
 const RUN_FAILED = 2;
 
 function runQuick(): Promise<{ status: number; text: string }> {
