@@ -57,7 +57,7 @@ function askOffset(at: Instant, zone: string): number {
 }
 
 /** The local date at an instant. */
-export function dateOf(at: Instant, zone: string): DayKey {
+function dateOf(at: Instant, zone: string): DayKey {
   return keyOf(wallClock(at, zone));
 }
 
@@ -79,7 +79,7 @@ function wallOf(date: DayKey, time: LocalTime): number {
 }
 
 /** The date `days` after `date`. */
-export function plusDays(date: DayKey, days: number): DayKey {
+function plusDays(date: DayKey, days: number): DayKey {
   return keyOf(wallOf(date, '00:00') + days * DAY);
 }
 
@@ -103,7 +103,7 @@ export function businessDay(now: Instant, site: StoredValues['site']): BusinessD
   return dayOf(key, site);
 }
 
-export function dayOf(key: DayKey, site: StoredValues['site']): BusinessDay {
+function dayOf(key: DayKey, site: StoredValues['site']): BusinessDay {
   return {
     key,
     start: instantOf(key, site.dayBoundary, site.zone),

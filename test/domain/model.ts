@@ -4,10 +4,10 @@
  */
 
 const MINUTE = 60_000;
-export const TARGET = 20 * MINUTE;
-export const CAP = 120 * MINUTE;
-export const UNDO = 60 * MINUTE;
-export const PROFILES: Record<string, string[]> = { all: ['A', 'B', 'C'], onlyA: ['A'] };
+const TARGET = 20 * MINUTE;
+const CAP = 120 * MINUTE;
+const UNDO = 60 * MINUTE;
+const PROFILES: Record<string, string[]> = { all: ['A', 'B', 'C'], onlyA: ['A'] };
 
 interface Visit {
   number: string;

@@ -72,7 +72,7 @@ export class Office {
 }
 
 /** What a store does with changes: it keeps what memory drops. */
-export function keep(rows: Map<string, Row>, changes: RowChange[]): void {
+function keep(rows: Map<string, Row>, changes: RowChange[]): void {
   for (const change of changes) {
     if (change.op === 'put') rows.set(`${change.row.kind} ${change.row.id}`, change.row);
     else if (change.op === 'del') rows.delete(`${change.kind} ${change.id}`);
