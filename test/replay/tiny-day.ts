@@ -2,6 +2,8 @@ import type { History, Logged, Message, Op, Row, SessionLine } from './checker/h
 
 /** A day so small that it can be read: one service, two desks, two tickets. Tests bend it and see what the checker says. */
 
+/** Where the two desks are, as a display holds it. */
+const PLACES: Row[] = ['a', 'b'].map((desk) => ({ key: `place:${desk}`, table: 'place', desk, name: { en: desk } }));
 const service = { name: { en: 'Papers' }, target: 30 };
 const site = { rules: { ageingCapMinutes: 120 } };
 const MINUTE = 60_000;
@@ -135,7 +137,7 @@ export class TinyDay {
       now: this.#at,
       events: [],
       head: {},
-      rows: { put: rows, del: [] },
+      rows: { put: as === 'snapshot' ? [...PLACES, ...rows] : rows, del: [] },
     };
     this.received.push({ client, at: ++this.#clock, as, message });
     return message;
@@ -149,7 +151,7 @@ export class TinyDay {
       table: 'call',
       transaction: pass,
       number: `A${n}`,
-      desk: { en: desk },
+      desk,
       seq: called?.seq,
       calls: 1,
       state,

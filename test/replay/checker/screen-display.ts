@@ -8,7 +8,7 @@ const FEWEST_CALLS = 5;
 /** What a display shows of the calls of its room: whoever is called and has not come yet, and the newest of the others. */
 export function judgeDisplay(office: Office, screen: Screen, complain: (what: string) => void): void {
   const rows = [...screen.rows.values()].filter((row) => row.table === 'call');
-  for (const row of rows) judgeRow(office, row, complain);
+  for (const row of rows) judgeRow(office, screen, row, complain);
   const desks = desksOf(office, screen.view.slice('display:'.length));
   const calls = office.lastCalls().filter((pass) => desks(pass.desk ?? ''));
   const answered = calls.filter((pass) => stateOf(pass) !== 'called');
@@ -20,7 +20,7 @@ export function judgeDisplay(office: Office, screen: Screen, complain: (what: st
   }
 }
 
-function judgeRow(office: Office, row: Row, complain: (what: string) => void): void {
+function judgeRow(office: Office, screen: Screen, row: Row, complain: (what: string) => void): void {
   const pass = office.pass(String(row.transaction));
   const visit = office.visits.get(office.visitOfPass.get(String(row.transaction)) ?? '');
   if (pass === undefined || visit === undefined || pass.desk === null) {
@@ -29,15 +29,25 @@ function judgeRow(office: Office, row: Row, complain: (what: string) => void): v
   }
   const real = {
     number: visit.number,
-    desk: office.setting('desk', pass.desk)?.name,
+    desk: pass.desk,
     calls: pass.calls,
     seq: pass.lastCallSeq,
     state: stateOf(pass),
   };
+  judgePlace(office, screen, pass.desk, complain);
   for (const [name, value] of Object.entries(real)) {
     if (!same(row[name], value))
       complain(`${row.number} has ${name} ${JSON.stringify(row[name])}, but it was ${JSON.stringify(value)}`);
   }
+}
+
+/** The name of the desk, and the way to it, as the office has set them. */
+function judgePlace(office: Office, screen: Screen, desk: string, complain: (what: string) => void): void {
+  const shown = screen.rows.get(`place:${desk}`);
+  const real = office.setting('desk', desk);
+  for (const name of ['name', 'place', 'arrow'])
+    if (!same(shown?.[name], real?.[name]))
+      complain(`${desk} has ${name} ${JSON.stringify(shown?.[name])}, but it was ${JSON.stringify(real?.[name])}`);
 }
 
 function stateOf(pass: Pass): string {
