@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CALLS, call, displayHead, HALL, type HallCall, WAITING } from './support/office.ts';
-import { stage } from './support/stage.ts';
+import { SOON, stage } from './support/stage.ts';
 
 const it = stage();
 const announced = () => it.page.textContent('[aria-live]');
@@ -16,9 +16,9 @@ describe('[display] a new call', () => {
     await page.waitForSelector('.d-takeover');
     expect(await page.textContent('.d-band .d-number')).toBe('A43');
     expect(await announced()).toBe('Number A43, please go to Desk 3, Ground floor, left.');
-    await page.clock.runFor(7_500);
+    await it.pass(7_500);
     expect(await takeover()).toBe('A43');
-    await page.clock.runFor(1_000);
+    await it.pass(1_000);
     expect(await page.$$('.d-takeover')).toHaveLength(0);
     expect(await announced()).toBe('');
   });
@@ -31,12 +31,12 @@ describe('[display] a new call', () => {
     const seen: (string | null)[] = [];
     for (let turn = 0; turn < 5; turn += 1) {
       seen.push(await takeover());
-      await page.clock.runFor(3_050);
+      await it.pass(3_050);
     }
     expect(seen).toEqual(['A51', 'A52', 'A53', 'A54', 'A55']);
     // Nobody waits behind the last one: it keeps the screen for its 8 s.
     expect(await takeover()).toBe('A55');
-    await page.clock.runFor(5_000);
+    await it.pass(5_000);
     expect(await page.$$('.d-takeover')).toHaveLength(0);
   });
 
@@ -47,7 +47,7 @@ describe('[display] a new call', () => {
     it.hub.change(HALL, { put: [fresh(21, 'B18', 'Desk 7')] });
     await page.waitForSelector('.d-follow');
     expect(await takeover()).toBe('A43');
-    await page.clock.runFor(3_050);
+    await it.pass(3_050);
     expect(await takeover()).toBe('B18');
   });
 
@@ -71,7 +71,7 @@ describe('[display] a new call', () => {
     await page.waitForSelector('.d-band-signal');
     it.hub.setTime(it.hub.now() + 90_000);
     it.hub.beat();
-    await page.clock.runFor(2_000);
+    await it.pass(2_000);
     expect(await page.$$('.d-band-signal')).toHaveLength(0);
   });
 });
@@ -87,13 +87,11 @@ describe('[display] catching up is silent', () => {
     const page = await it.openDisplay({ clock: 'stands' });
     it.hub.change(HALL, { put: [fresh(20, 'A43')] });
     await page.waitForSelector('.d-takeover');
-    await page.clock.runFor(8_500);
+    await it.pass(8_500);
     const hellos = it.hub.hellos.length;
     it.hub.cut();
-    await expect
-      .poll(() => page.clock.runFor(300).then(() => it.hub.hellos.length), { timeout: 10_000 })
-      .toBeGreaterThan(hellos);
-    await page.clock.runFor(500);
+    await expect.poll(() => it.pass(300).then(() => it.hub.hellos.length), SOON).toBeGreaterThan(hellos);
+    await it.pass(500);
     expect(await page.$$('.d-takeover')).toHaveLength(0);
   });
 
@@ -112,19 +110,19 @@ describe('[display] catching up is silent', () => {
 describe('[display] what it tells the hub', () => {
   test('a call that stands on the screen, once for each calling', async () => {
     await it.openDisplay();
-    await expect.poll(() => it.hub.shown.length).toBe(1);
+    await expect.poll(() => it.hub.shown.length, SOON).toBe(1);
     expect(it.hub.shown[0]?.calls.map(({ transaction }) => transaction).sort()).toEqual(['t12', 't13', 't14']);
     it.hub.change(HALL, { put: [fresh(20, 'A43')] });
-    await expect.poll(() => it.hub.shown.length).toBe(2);
+    await expect.poll(() => it.hub.shown.length, SOON).toBe(2);
     expect(it.hub.shown[1]).toEqual({ calls: [{ transaction: 't20', calls: 1 }], sound: true });
     it.hub.change(HALL, { put: [fresh(21, 'A43', 'Desk 3', { key: 'call:t20', transaction: 't20', calls: 2 })] });
-    await expect.poll(() => it.hub.shown.length).toBe(3);
+    await expect.poll(() => it.hub.shown.length, SOON).toBe(3);
     expect(it.hub.shown[2]?.calls).toEqual([{ transaction: 't20', calls: 2 }]);
   });
 
   test('a display without chime says that nothing was heard', async () => {
     await it.openDisplay({ head: { chime: false } });
-    await expect.poll(() => it.hub.shown.length).toBe(1);
+    await expect.poll(() => it.hub.shown.length, SOON).toBe(1);
     expect(it.hub.shown[0]?.sound).toBe(false);
   });
 
@@ -142,11 +140,11 @@ describe('[display] when it is not current', () => {
     const page = await it.openDisplay({ clock: 'flows' });
     await page.waitForSelector('.d-band-signal');
     await it.hub.stop();
-    await page.clock.runFor(7_000);
+    await it.pass(7_000);
     await page.waitForSelector('.d-behind');
     await it.looksRight('display/quiet');
     expect(await page.isVisible('.d-band-signal')).toBe(true);
-    await page.clock.runFor(25_000);
+    await it.pass(25_000);
     await page.waitForSelector('.d-band-stale');
     await it.looksRight('display/stale');
     expect(await page.textContent('.d-band')).toBe('Not up to date since 10:42.Please listen for your number.');
@@ -158,7 +156,7 @@ describe('[display] when it is not current', () => {
     for (const n of [...Array(12).keys()]) it.hub.change(HALL, { put: [fresh(20 + n, `A${50 + n}`)] });
     await page.waitForSelector('.d-takeover');
     await it.hub.stop();
-    await page.clock.runFor(33_000);
+    await it.pass(33_000);
     await page.waitForSelector('.d-band-stale');
     expect(await page.$$('.d-takeover')).toHaveLength(0);
   });

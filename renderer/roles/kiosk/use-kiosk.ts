@@ -1,4 +1,4 @@
-import { useReducer, useRef } from 'react';
+import { useCallback, useReducer, useRef } from 'react';
 import type { BandId, Language, ServiceId } from '#contract/ids.ts';
 import type { Hub } from '../../sync/hub-link.ts';
 import { AT_START, type KioskAction, type KioskState, kioskReducer } from './kiosk-state.ts';
@@ -11,20 +11,23 @@ interface KioskUse {
 }
 
 export function useKiosk(hub: Hub): KioskUse {
-  const [state, dispatch] = useReducer(kioskReducer, AT_START);
-  /** The press on its way; a second tap comes before the screen was drawn again. */
+  const [state, reduce] = useReducer(kioskReducer, AT_START);
+  /** The press on its way: a second tap can come before the screen was drawn again. */
   const awaited = useRef<number | null>(null);
-  if (state.step.at !== 'sending' && awaited.current !== null && awaited.current <= state.presses)
-    awaited.current = null;
+  const dispatch = useCallback((action: KioskAction) => {
+    if (action.type === 'startAgain') awaited.current = null;
+    reduce(action);
+  }, []);
 
   const take: KioskUse['take'] = (service, band, language) => {
     if (awaited.current !== null) return;
     const press = state.presses + 1;
     awaited.current = press;
-    dispatch({ type: 'send', service });
+    reduce({ type: 'send', service });
     void hub.send({ type: 'issue', service, band, language }).then((answer) => {
-      if (answer.ok) dispatch({ type: 'issued', press, ticket: answer.result });
-      else dispatch({ type: 'refused', press, refusal: answer.refusal });
+      if (awaited.current === press) awaited.current = null;
+      if (answer.ok) reduce({ type: 'issued', press, ticket: answer.result });
+      else reduce({ type: 'refused', press, refusal: answer.refusal });
     });
   };
   return { state, dispatch, take };

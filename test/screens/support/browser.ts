@@ -9,11 +9,11 @@ import { findChromium } from '../../runner/chromium.mjs';
 const ARTEFACTS = join(import.meta.dirname, '..', '..', '..', 'out', 'test-artefacts', 'screens');
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** Starts the Chromium that the tests use. `autoplay` lets pages sound without a touch, as kiosk browsers are set up. */
-export async function launch({ autoplay = true } = {}): Promise<Browser> {
+/** Starts the Chromium that the tests use. Pages may sound without a touch, as wall displays are set up. */
+export async function launch(): Promise<Browser> {
   const executablePath = process.env.NS_CHROMIUM ?? (await findChromium());
   if (executablePath === undefined) throw new Error('no Chromium on this computer');
-  const args = ['--no-sandbox', ...(autoplay ? ['--autoplay-policy=no-user-gesture-required'] : [])];
+  const args = ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'];
   return chromium.launch({ executablePath, args });
 }
 

@@ -10,6 +10,8 @@ export interface Size {
   width: number;
   height: number;
 }
+/** What must come to be, however busy the computer is. */
+export const SOON = { timeout: 20_000, interval: 50 };
 export const HD: Size = { width: 1280, height: 720 };
 export const UPRIGHT: Size = { width: 720, height: 1280 };
 export const WIDE: Size = { width: 1280, height: 800 };
@@ -18,6 +20,8 @@ interface Opening {
   size?: Size;
   query?: string;
   browser?: BrowserContextOptions;
+  /** Runs in the page before its own code. */
+  before?: () => void;
   /** The window without zoom, when the page is zoomed. */
   unzoomed?: Size;
   /** The test moves the page's clock; once the page is there it stands still, or flows on between the moves. */
@@ -68,13 +72,21 @@ export class Stage {
     expect(await axeProblems(this.page)).toEqual([]);
   }
 
+  /** Lets `ms` pass on the page's own clock, once the page has done what it was about to do. */
+  async pass(ms: number): Promise<void> {
+    await this.page.evaluate(settled);
+    await this.page.clock.runFor(ms);
+    await this.page.evaluate(settled);
+  }
+
   async #stopClock(): Promise<void> {
     const now = await this.page.evaluate(() => Date.now());
     await this.page.clock.pauseAt(now + 2_000);
   }
 
-  async #open(role: 'kiosk' | 'display', size: Size, { query = '', browser = {}, unzoomed, clock }: Opening) {
+  async #open(role: 'kiosk' | 'display', size: Size, { query = '', browser = {}, before, unzoomed, clock }: Opening) {
     this.page = await openPage(this.browser, size, browser);
+    if (before) await this.page.addInitScript(before);
     if (unzoomed) await this.page.addInitScript(setOuterSize, unzoomed);
     if (clock) await this.page.clock.install({ time: this.hub.now() });
     await this.page.goto(this.hub.address(role, query));
@@ -86,11 +98,22 @@ function setOuterSize({ width, height }: Size): void {
   Object.assign(window, { outerWidth: width, outerHeight: height });
 }
 
+/** Runs in the page: whatever was waiting for its turn has had it. Works while the page's timers stand still. */
+async function settled(): Promise<void> {
+  for (let round = 0; round < 3; round += 1) {
+    await new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve();
+      port2.postMessage(null);
+    });
+  }
+}
+
 /** Registers the stage's beginning and end with the tests of the file. */
-export function stage(options: { autoplay?: boolean } = {}): Stage {
+export function stage(): Stage {
   const it = new Stage();
   beforeAll(async () => {
-    it.browser = await launch(options);
+    it.browser = await launch();
   });
   afterAll(() => it.browser.close());
   beforeEach(async () => {
