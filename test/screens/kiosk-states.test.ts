@@ -123,6 +123,17 @@ describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
     expect(await it.page.$$('text=Staff')).toHaveLength(0);
   });
 
+  test('many priorities come in pages, too', async () => {
+    const rows = SERVICES.map((row) => ({ ...row, priorities: true }));
+    const bands = [...'abcdefghijk'].map((id, i) =>
+      band(id, { en: `Priority for a good reason, number ${i}` }, 9 - (i % 9)),
+    );
+    await it.openKiosk({ size, rows: [...rows, ...bands] });
+    await it.page.click('.k-card');
+    await it.page.waitForSelector('.k-pager');
+    await looksRight('many-priorities');
+  });
+
   test('help', async () => {
     await it.openKiosk({ size });
     await it.page.click('text=Help');

@@ -4,41 +4,43 @@ import { useTranslation } from 'react-i18next';
 import type { BandId } from '#contract/ids.ts';
 import type { BandRow } from '#contract/views.ts';
 import { Local } from '#ui/site-context.tsx';
+import { PagedList } from './paged-list.tsx';
 import { Question } from './question.tsx';
 
 interface Props {
   bands: readonly BandRow[];
+  larger: boolean;
   onBack: () => void;
   /** Null: none of them. */
   onChoose: (band: BandId | null) => void;
 }
 
 /** Whether one of the office's priorities applies; "none" is as easy to press as the others. */
-export function PriorityPage({ bands, onBack, onChoose }: Props) {
+export function PriorityPage({ bands, larger, onBack, onChoose }: Props) {
   const { t } = useTranslation('kiosk');
   const sorted = [...bands].sort((a, b) => b.rank - a.rank || a.band.localeCompare(b.band));
+  const answers = sorted.map(({ key, band, name }) => ({
+    key: key as string,
+    node: (
+      <Answer onPress={() => onChoose(band)}>
+        <Local text={name} />
+      </Answer>
+    ),
+  }));
+  const none = { key: 'none', node: <Answer onPress={() => onChoose(null)}>{t('priorityNone')}</Answer> };
   return (
     <>
       <Question text={t('priorityQuestion')} onBack={onBack} />
-      <ul className="k-list k-list-plain">
-        {sorted.map((band) => (
-          <Answer key={band.key} onPress={() => onChoose(band.band)}>
-            <Local text={band.name} />
-          </Answer>
-        ))}
-        <Answer onPress={() => onChoose(null)}>{t('priorityNone')}</Answer>
-      </ul>
+      <PagedList items={[...answers, none]} larger={larger} />
     </>
   );
 }
 
 function Answer({ children, onPress }: { children: ReactNode; onPress: () => void }) {
   return (
-    <li>
-      <button type="button" className="k-card k-card-answer" onClick={onPress}>
-        <span className="k-card-name">{children}</span>
-        <ChevronRight className="icon k-card-go k-turns" aria-hidden="true" />
-      </button>
-    </li>
+    <button type="button" className="k-card k-card-answer" onClick={onPress}>
+      <span className="k-card-name">{children}</span>
+      <ChevronRight className="icon k-card-go k-turns" aria-hidden="true" />
+    </button>
   );
 }

@@ -66,6 +66,7 @@ function Choosing(props: StepProps) {
     return (
       <PriorityPage
         bands={offered}
+        larger={state.aids.larger}
         onBack={() => dispatch({ type: 'open', category: step.from })}
         onChoose={(band) => onTake(step.service, band)}
       />

@@ -1,0 +1,61 @@
+import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '#ui/button.tsx';
+import { useFitCount } from '#ui/use-fit-count.ts';
+import { useMedia } from '../shared/use-media.ts';
+
+/** As in the style sheets; a zoomed page is narrow, whatever its screen. */
+const WIDE = '(min-aspect-ratio: 1/1) and (min-width: 46em)';
+const NARROW = '(max-width: 30em)';
+
+interface Props {
+  items: readonly { key: string; node: ReactNode }[];
+  /** Larger text was asked for. */
+  larger: boolean;
+}
+
+/** Things to choose from, in pages when they do not fit: never smaller than what a finger needs. */
+export function PagedList({ items, larger }: Props) {
+  const { i18n } = useTranslation();
+  const wide = useMedia(WIDE);
+  const stacked = useMedia(NARROW) || wide || larger;
+  const content = `${i18n.language} ${larger} ${items.map(({ key }) => key).join()}`;
+  const { box, list, count } = useFitCount<HTMLDivElement, HTMLUListElement>(items.length, wide ? 2 : 1, content);
+  const [wanted, setPage] = useState(0);
+  const pages = Math.ceil(items.length / count);
+  const page = Math.min(wanted, pages - 1);
+  return (
+    <div ref={box} className="k-choices">
+      <ul ref={list} className={`k-list ${wide ? 'k-list-wide' : ''} ${stacked ? 'k-list-stacked' : ''}`}>
+        {items.slice(page * count, (page + 1) * count).map(({ key, node }) => (
+          <li key={key}>{node}</li>
+        ))}
+      </ul>
+      {pages > 1 && <Pager page={page} pages={pages} onPage={setPage} />}
+    </div>
+  );
+}
+
+interface PagerProps {
+  page: number;
+  pages: number;
+  onPage: (page: number) => void;
+}
+
+function Pager({ page, pages, onPage }: PagerProps) {
+  const { t } = useTranslation('kiosk');
+  return (
+    <nav className="k-pager" aria-label={t('services')}>
+      <Button disabled={page === 0} onClick={() => onPage(page - 1)}>
+        <ArrowLeft className="icon k-turns" aria-hidden="true" />
+        {t('previousChoices')}
+      </Button>
+      <p role="status">{t('page', { page: page + 1, pages })}</p>
+      <Button disabled={page === pages - 1} onClick={() => onPage(page + 1)}>
+        {t('moreChoices')}
+        <ArrowRight className="icon k-turns" aria-hidden="true" />
+      </Button>
+    </nav>
+  );
+}
