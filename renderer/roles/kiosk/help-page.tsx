@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Question } from './question.tsx';
+import './pages.css';
 
 /** How to get a number, in three sentences. */
 export function HelpPage({ onBack }: { onBack: () => void }) {

@@ -5,6 +5,7 @@ import { Button } from '#ui/button.tsx';
 import { opennessOf } from '#ui/openness.ts';
 import { CardText, Mark, ServiceCard } from './cards.tsx';
 import { Heading } from './heading.tsx';
+import './pages.css';
 
 interface Props {
   service: KioskServiceRow;
