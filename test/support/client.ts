@@ -131,7 +131,8 @@ export class Client {
       this.#options.listener.answered(commandId, answer);
       return answer as Answer<ResultOf<C>>;
     }
-    throw new Error(`no answer to ${body.type} (${commandId})`);
+    const why = this.goodbye === undefined ? '' : `: the hub said ${this.goodbye}`;
+    throw new Error(`no answer to ${body.type} (${commandId})${why}`);
   }
 
   /** Like `send`, and a refusal is an error. */

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Client } from '../../support/client.ts';
 import type { Random } from '../day/random.ts';
 import type { HubProcess } from './hub-process.ts';
-import type { Scale } from './scaled-time.ts';
+import type { Pace } from './pace.ts';
 
 /** Cables and power fail while the office works: the hub is killed every few seconds, connections are cut all the time. */
 
@@ -16,7 +16,7 @@ const CUT_EVERY = [30, 200] as const;
 
 export async function wreakHavoc(
   hub: HubProcess,
-  scale: () => Scale,
+  pace: Pace,
   clients: Client[],
   random: Random,
   stop: AbortSignal,
@@ -28,7 +28,8 @@ export async function wreakHavoc(
       stop,
       async () => {
         await hub.kill();
-        await hub.start(scale(), null);
+        await hub.start(pace.notBefore(hub.reached()), null);
+        await someBack(clients, stop);
       },
     ),
     every(
@@ -38,6 +39,11 @@ export async function wreakHavoc(
     ),
   ]);
   return { kills, cuts };
+}
+
+/** A machine so busy that nobody came back yet needs no further kill: otherwise the day would never go on. */
+async function someBack(clients: Client[], stop: AbortSignal): Promise<void> {
+  while (!stop.aborted && clients.filter((client) => client.connected).length < clients.length / 2) await delay(20);
 }
 
 /** @returns how often it was done before `stop`. */

@@ -3,7 +3,7 @@ import { lineJournal } from '#hub/journal.ts';
 import { LIMITS, type Limits } from '#hub/limits.ts';
 import type { TimeSource } from '#hub/ports.ts';
 import { computerTime, headless } from '../../../main/headless.ts';
-import type { EntryOptions, EntryReady } from './hub-process.ts';
+import type { EntryOptions, EntrySaying } from './hub-process.ts';
 import type { Scale } from './scaled-time.ts';
 import { instantOf, machineNow } from './scaled-time.ts';
 
@@ -49,6 +49,8 @@ function recordedTime(scale: () => Scale): TimeSource {
   return { wall: () => Math.floor(now()), monotonic: now, after };
 }
 
+const say = (saying: EntrySaying) => process.stdout.write(`${JSON.stringify(saying)}\n`);
+
 const options = JSON.parse(process.argv[2] ?? '{}') as EntryOptions;
 let scale = options.scale;
 const journal = lineJournal(
@@ -76,10 +78,10 @@ process.once('SIGTERM', () => void end());
 const orders = createInterface({ input: process.stdin });
 orders.on('line', (line) => {
   scale = JSON.parse(line) as Scale;
+  say({ heard: scale });
 });
 // Whoever started this is gone: nobody will ever stop it.
 orders.once('close', () => process.exit(1));
 
 const { port } = await running.start();
-const ready: EntryReady = { port, secrets: running.hub.joinSecrets() };
-process.stdout.write(`${JSON.stringify(ready)}\n`);
+say({ ready: { port, secrets: running.hub.joinSecrets() } });

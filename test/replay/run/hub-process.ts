@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Role } from '#contract/settings.ts';
 import type { Preset } from '#hub/preset.ts';
-import type { Scale } from './scaled-time.ts';
+import { instantOf, machineNow, type Scale } from './scaled-time.ts';
 
 /** What the entry of a replayed hub is told; see hub-entry.ts. */
 export interface EntryOptions {
@@ -20,6 +20,9 @@ export interface EntryReady {
   secrets: Record<Role, string>;
 }
 
+/** One line of its output: that it answers, or which pace it keeps from now on. */
+export type EntrySaying = { ready: EntryReady } | { heard: Scale };
+
 /** The real hub in a process of its own, which can be killed like one. */
 export class HubProcess {
   readonly #data: string;
@@ -27,6 +30,9 @@ export class HubProcess {
   #child: ChildProcess | undefined;
   #port = 0;
   #stopping = false;
+  /** The pace it was told last, and the one it is known to keep. */
+  #told: Scale | undefined;
+  #heard: Scale | undefined;
   /** How often it was killed. */
   kills = 0;
 
@@ -39,9 +45,16 @@ export class HubProcess {
     return `http://127.0.0.1:${this.#port}`;
   }
 
-  /** Tells the running hub of another pace; one that is just being killed will be started with it. */
+  /** Tells the running hub of another pace; it says so when it has heard. */
   pace(scale: Scale): void {
+    this.#told = scale;
     this.#child?.stdin?.write(`${JSON.stringify(scale)}\n`);
+  }
+
+  /** The latest instant that the hub's clock can have shown by now. */
+  reached(): number {
+    const clocks = [this.#told, this.#heard].filter((scale) => scale !== undefined);
+    return Math.max(...clocks.map((scale) => instantOf(scale, machineNow())));
   }
 
   /** @throws Error with what the hub wrote, when it does not come up. */
@@ -51,6 +64,8 @@ export class HubProcess {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child = child;
+    this.#told = scale;
+    this.#heard = scale;
     const said: string[] = [];
     child.stdin.on('error', () => {});
     child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
@@ -58,7 +73,7 @@ export class HubProcess {
       if (!this.#stopping && signal !== 'SIGKILL')
         process.stderr.write(`the hub ended by itself (${code ?? signal}): ${said.join('')}\n`);
     });
-    const ready = await Promise.race([this.#firstLine(child), once(child, 'exit').then(() => undefined)]);
+    const ready = await Promise.race([this.#whenReady(child), once(child, 'exit').then(() => undefined)]);
     if (ready === undefined) throw new Error(`the hub did not start: ${said.join('')}`);
     this.#port = ready.port;
     return ready;
@@ -83,11 +98,16 @@ export class HubProcess {
     await once(child, 'exit');
   }
 
-  async #firstLine(child: ChildProcess): Promise<EntryReady> {
+  /** Listens to what the hub says, and resolves when it answers. */
+  #whenReady(child: ChildProcess): Promise<EntryReady> {
     if (child.stdout === null) throw new Error('the hub has no output');
     const lines = createInterface({ input: child.stdout });
-    const [line] = (await once(lines, 'line')) as [string];
-    lines.on('line', () => {});
-    return JSON.parse(line) as EntryReady;
+    return new Promise((resolve) => {
+      lines.on('line', (line) => {
+        const saying = JSON.parse(line) as EntrySaying;
+        if ('ready' in saying) resolve(saying.ready);
+        else if (this.#child === child) this.#heard = saying.heard;
+      });
+    });
   }
 }

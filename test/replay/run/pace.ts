@@ -23,6 +23,12 @@ export class Pace {
     return this.#scale;
   }
 
+  /** A hub that is started again must not find its own last events ahead of the clock. */
+  notBefore(instant: number): Scale {
+    if (instant > this.now()) this.#scale = { ...this.#scale, from: instant, mark: machineNow() };
+    return this.#scale;
+  }
+
   now(): number {
     return instantOf(this.#scale, machineNow());
   }

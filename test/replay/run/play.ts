@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandInput } from '#contract/commands.ts';
+import type { RefusalCode } from '#contract/refusals.ts';
 import type { QueueVisitRow } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
 import type { Client } from '../../support/client.ts';
@@ -21,9 +22,12 @@ export interface Stage {
 }
 
 const MINUTE = 60_000;
-/** How often a visitor taps again when the kiosk could not give a ticket. */
-const TAPS = 10;
-const BETWEEN_TAPS = 200;
+/** Refusals after which a person presses once more, and how often, real ms between. */
+const AGAIN: RefusalCode[] = ['expired', 'stopping'];
+const PRESSES = 10;
+const BETWEEN_PRESSES = 200;
+/** How long a busy machine may leave a press without its answer, real ms. */
+const PATIENCE = 120_000;
 
 export async function play(stage: Stage, steps: Step[]): Promise<void> {
   const issued = new Issued(stage.plan.issues.length);
@@ -49,33 +53,32 @@ function clientOf(stage: Stage, name: string): Client {
   return client;
 }
 
+/** @returns null when there was nothing to do. */
 async function perform(stage: Stage, issued: Issued, client: Client, step: Step): Promise<Answer<unknown> | null> {
-  const { act } = step;
-  if (act.do === 'issue') return tapUntilIssued(client, issued, act);
-  if (act.do === 'send') return client.send(act.body);
-  if (act.do === 'park') {
-    const until = Math.round(stage.now() + act.minutes * MINUTE);
-    return client.send({ type: 'park', desk: act.desk, reason: 'Form', until });
-  }
-  const visit = visitOnScreen(client, act.among, act.rank);
-  return visit === undefined ? null : client.send(pickBody(stage, step.client, act, visit));
+  const body = bodyOf(stage, client, step);
+  const answer = body === undefined ? null : await pressUntilDone(client, body);
+  // Also when it was refused for good: nobody must wait for it for ever.
+  if (step.act.do === 'issue') issued.now(step.act.ticket);
+  return answer;
 }
 
-/** A visitor who gets no ticket taps again; each tap is a command of its own. */
-async function tapUntilIssued(
-  client: Client,
-  issued: Issued,
-  act: Extract<Act, { do: 'issue' }>,
-): Promise<Answer<unknown>> {
-  const { service, band, ticket } = act;
-  for (let tap = 1; ; tap += 1) {
-    const answer = await client.send({ type: 'issue', service, band });
-    if (answer.ok || tap === TAPS) {
-      // Also when it was refused for good: nobody must wait for it for ever.
-      issued.now(ticket);
-      return answer;
-    }
-    await delay(BETWEEN_TAPS);
+function bodyOf(stage: Stage, client: Client, { act, client: who }: Step): CommandInput | undefined {
+  if (act.do === 'issue') return { type: 'issue', service: act.service, band: act.band };
+  if (act.do === 'send') return act.body;
+  if (act.do === 'park') {
+    const until = Math.round(stage.now() + act.minutes * MINUTE);
+    return { type: 'park', desk: act.desk, reason: 'Form', until };
+  }
+  const row = visitOnScreen(client, act.among, act.rank);
+  return row && pickBody(stage, who, act, row);
+}
+
+/** Whoever is told that nothing happened because the hub was away presses again: a command of its own. */
+async function pressUntilDone(client: Client, body: CommandInput): Promise<Answer<unknown>> {
+  for (let presses = 1; ; presses += 1) {
+    const answer = await client.send(body, PATIENCE);
+    if (answer.ok || presses === PRESSES || !AGAIN.includes(answer.refusal.code)) return answer;
+    await delay(BETWEEN_PRESSES);
   }
 }
 

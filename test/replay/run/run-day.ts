@@ -117,12 +117,13 @@ async function playDay(hub: HubProcess, cast: Cast, run: Run, options: RunOption
   await Promise.all(all.map((client) => client.until(() => client.connected, PATIENCE)));
   const end = new AbortController();
   const clock = pace.run(end.signal);
-  const havoc = options.chaos
-    ? wreakHavoc(hub, () => pace.scale, all, seeded(options.mix ?? 1), end.signal)
-    : undefined;
+  const havoc = options.chaos ? wreakHavoc(hub, pace, all, seeded(options.mix ?? 1), end.signal) : undefined;
   const steps = options.mix === null ? plainSteps(run.plan) : mixedSteps(run.plan, options.mix);
-  await play(stageOf(cast, run, pace, steps.length, options.progress), steps);
-  end.abort();
+  try {
+    await play(stageOf(cast, run, pace, steps.length, options.progress), steps);
+  } finally {
+    end.abort();
+  }
   await clock;
   run.trouble = (await havoc) ?? run.trouble;
   options.progress.end();
