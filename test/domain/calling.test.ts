@@ -98,6 +98,23 @@ describe('calling', () => {
     expect(codeOf(at(office, 2, { type: 'callVisit', visit: 'nobody' }))).toBe('unknownVisit');
   });
 
+  it('[C10] more time counts, too, while the timer of the old time waits for its turn', () => {
+    const office = openOffice();
+    rules(office, { recallLimit: 1, recallSeconds: 45, moreTimeSeconds: 120 });
+    sitDown(office, 1);
+    issue(office);
+    called(office);
+    must(at(office, 1, { type: 'recall' }));
+    office.now += 46_000;
+    const [due] = office.state.dues(office.now);
+    if (!due) throw new Error('nothing is due');
+    must(at(office, 1, { type: 'moreTime' }));
+    expect(office.run({ type: 'due', due }, { kind: 'timer' }).ok).toBe(false);
+    expect(office.state.visitAt('d1')?.state).toBe('called');
+    office.pass(121_000);
+    expect(office.state.visitAt('d1')).toBeUndefined();
+  });
+
   it('[C8] [C9] [C10] the last recall sets a time; more time moves it; then it is a no-show by itself', () => {
     const office = openOffice();
     rules(office, { recallLimit: 2 });

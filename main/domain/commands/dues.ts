@@ -6,9 +6,12 @@ import type { Context, Decision } from '#domain/types.ts';
 import { closeAsPlanned, openDay } from './days.ts';
 import { requeue } from './moving.ts';
 
-/** What happens by itself at its time. A due row is there exactly as long as it means something. */
+/**
+ * What happens by itself at its time. A due row is there exactly as long as it means something; one that was moved while
+ * its timer waited for its turn means another time.
+ */
 export function due(state: State, row: DueRow, context: Context): Decision<unknown> {
-  if (!state.get('due', row.id)) return refuse('unknownSetting');
+  if (state.get('due', row.id)?.seq !== row.seq) return refuse('unknownSetting');
   switch (row.what) {
     case 'noShow':
       return automaticNoShow(state, row, context);
