@@ -45,8 +45,8 @@ interface Told {
   keys: Set<string>;
 }
 
-/** Who hears first: people at desks, then the wall, then the rest. */
-const ORDER: ViewKind[] = ['desk', 'display', 'queue', 'kiosk', 'admin'];
+/** Who hears first: the wall, then people at desks, who have their answers already, then the rest. */
+const ORDER: ViewKind[] = ['display', 'desk', 'queue', 'kiosk', 'admin'];
 
 /**
  * Cuts views from committed state: a snapshot for who asks, one change a view for each batch. Views that nobody listens to
