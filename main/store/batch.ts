@@ -14,12 +14,13 @@ export type FinalChange =
  * before what takes it. A batch is one transaction, so nobody sees the states between.
  */
 export function finalChanges(changes: RowChange[]): FinalChange[] {
-  const last = new Map<string, FinalChange>();
+  const last: Partial<Record<RowKind, Map<string, FinalChange>>> = {};
   for (const change of changes) {
-    const key = change.op === 'put' ? `${change.row.kind} ${change.row.id}` : `${change.kind} ${change.id}`;
-    last.set(key, merged(last.get(key), change));
+    const { kind, id } = change.op === 'put' ? change.row : change;
+    last[kind] ??= new Map();
+    last[kind].set(id, merged(last[kind].get(id), change));
   }
-  const all = [...last.values()];
+  const all = Object.values(last).flatMap((ofKind) => [...ofKind.values()]);
   return [...all.filter((change) => !takes(change)), ...all.filter(takes)];
 }
 

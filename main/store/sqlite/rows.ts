@@ -47,9 +47,12 @@ export class Rows {
     const table = this.tables[row.kind];
     const json = JSON.stringify(row);
     const changing = table.changing(row);
+    const move = () => table.move.run(json, ...changing, live, row.id).changes > 0;
+    const change = () => table.change.run(json, ...changing, row.id, live).changes > 0;
+    if (leavesMemory(row) && move()) return;
+    if (meetsConstraints(row) && change()) return;
     if (table.put.run(json, live, row.id, ...changing, ...table.fixed(row)).changes > 0) return;
-    if (table.change.run(json, ...changing, row.id, live).changes > 0) return;
-    table.move.run(json, ...changing, live, row.id);
+    if (!change()) move();
   }
 
   get<K extends RowKind>(kind: K, id: string): RowOf<K> | undefined {
@@ -115,6 +118,11 @@ function lifter(lifted: RowTable<Row>['fixed']): (row: Row) => SqlValue[] {
   const of = Object.values(lifted);
   return (row) => of.map((value) => value(row));
 }
+
+/** Rows for which `put` would usually be a try in vain: stretches of time that end, calls that begin or are over. */
+const leavesMemory = (row: Row): boolean => row.kind === 'interval' && row.end !== null;
+const meetsConstraints = (row: Row): boolean =>
+  row.kind === 'transaction' && row.desk !== null && (row.endedAt !== null || row.seq === row.callSeq);
 
 /**
  * Three ways to write a row, from the usual to the rare, each of which does nothing when it is not enough. `put` inserts,
