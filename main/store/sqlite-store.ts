@@ -5,6 +5,7 @@ import { checkedSeq, finalChanges } from './batch.ts';
 import { StorageError, StorageFullError } from './errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { backUp } from './sqlite/backup.ts';
+import { Checkpointer } from './sqlite/checkpointer.ts';
 import type { CrashCheck } from './sqlite/crash-check.ts';
 import { checkLater } from './sqlite/crash-check.ts';
 import { Events } from './sqlite/events.ts';
@@ -52,7 +53,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     const { db, unclean } = await openDatabase({ folder, migrations: MIGRATIONS, newId });
     const { room, checkAfter } = { ...USUAL, ...options.own };
     const check = unclean ? checkLater({ file, delay: checkAfter, onDamage: options.onDamage }) : undefined;
-    return new SqliteStore({ db, folder, room, check, unlock });
+    return new SqliteStore({ db, folder, room, check, checkpointer: new Checkpointer(file), unlock });
   } catch (error) {
     unlock();
     throw openFailure(error, file, folder);
@@ -65,6 +66,7 @@ interface Parts {
   room: OwnParts['room'];
   /** Undefined: the database was closed in order. */
   check: CrashCheck | undefined;
+  checkpointer: Checkpointer;
   unlock(): void;
 }
 
@@ -114,6 +116,7 @@ class SqliteStore implements Store {
     const lastSeq = checkedSeq(batch.events, this.lastSeq);
     this.durable(() => this.write(batch));
     this.lastSeq = lastSeq;
+    this.parts.checkpointer.committed(batch.changes.length);
   }
 
   /** Asking the system takes longer than writing a row, so a batch with room lets the next ones through. */
@@ -197,8 +200,9 @@ class SqliteStore implements Store {
 
   /** A database that was not closed in order stays marked until a check has found it sound. */
   async close(): Promise<void> {
-    const { check, unlock } = this.parts;
+    const { check, checkpointer, unlock } = this.parts;
     await check?.stop();
+    await checkpointer.stop();
     try {
       if (!this.broken && check?.isSound() !== false) this.durable(() => this.meta.put('running', 0));
     } finally {
