@@ -1,0 +1,244 @@
+import { z } from 'zod';
+import { Id, Language, LocalTime, line, localText } from './ids.ts';
+
+/**
+ * What hangs on the PCs of an office: printers, boxes with buttons, signs over desks, the voice. Each belongs to the
+ * station (a device) of the PC that it hangs on, and is set up like everything else: by `configure`.
+ */
+
+/** Reasons of a printer, a box, a sign or a voice for not doing its work; the words live in the screens' translations. */
+export const PROBLEMS = [
+  // the station
+  'stationOffline',
+  'stationRestarted',
+  'stationLost',
+  'badSettings',
+  // the way to the device
+  'notFound',
+  'notAllowed',
+  'notADevice',
+  'refused',
+  'timeout',
+  'stalled',
+  'disconnected',
+  'busy',
+  // the printer
+  'offline',
+  'coverOpen',
+  'paperOut',
+  'paperLow',
+  'cutter',
+  'printerError',
+  'noStatus',
+  'queueHeld',
+  // the voice
+  'noEngine',
+  'noVoice',
+  'noSound',
+  'internal',
+] as const;
+export type Problem = (typeof PROBLEMS)[number];
+export const Problem = z.enum(PROBLEMS);
+
+/** Absolute path of a device of this PC (`/dev/serial/by-id/…`, `COM3`); never read as a command. */
+const DevicePath = z
+  .string()
+  .regex(/^(\/dev\/[A-Za-z0-9._:/+-]{1,200}|COM\d{1,3})$/)
+  .refine((path) => !path.includes('..'));
+const UsbId = z.string().regex(/^[0-9a-fA-F]{4}$/);
+/** How a serial device is found again after it was unplugged: a typed path, or what its plug says of itself. */
+export const SerialPort = z.strictObject({
+  path: DevicePath.nullable(),
+  vendorId: UsbId.nullable(),
+  productId: UsbId.nullable(),
+  serialNumber: z
+    .string()
+    .regex(/^[A-Za-z0-9._:-]{1,64}$/)
+    .nullable(),
+  baud: z.union([1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400].map((baud) => z.literal(baud))),
+});
+export type SerialPort = z.infer<typeof SerialPort>;
+
+/** Name or address of a printer on the network, without scheme or port. */
+const HostName = z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9.:-]{0,251}[A-Za-z0-9])?$/);
+
+export const PrinterConnection = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('tcp'), host: HostName, port: z.int().min(1).max(65_535) }),
+  /** The Linux character device of a USB printer, `/dev/usb/lp0`. */
+  z.strictObject({ type: z.literal('usb'), path: DevicePath }),
+  /** A serial printer, or one behind a virtual COM port. */
+  z.strictObject({ type: z.literal('serial'), port: SerialPort, flow: z.enum(['none', 'rtscts', 'xonxoff']) }),
+  /** A queue of the operating system, sent raw. */
+  z.strictObject({ type: z.literal('spooler'), queue: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,126}$/) }),
+  /** Pictures in the station's own folder: no paper at all, for trying out. */
+  z.strictObject({ type: z.literal('file') }),
+]);
+export type PrinterConnection = z.infer<typeof PrinterConnection>;
+
+export const PrinterValue = z.strictObject({
+  name: line(60),
+  station: Id,
+  connection: PrinterConnection,
+  /** Width of the roll, mm: 576 or 384 dots. */
+  paper: z.enum(['80', '58']),
+  /** `picture` prints any script; `text` is for slow serial printers and knows the printer's own letters only. */
+  mode: z.enum(['picture', 'text']),
+  /**
+   * What the printer answers: `all` tells its state and acknowledges what was printed, `status` tells its state only,
+   * `none` says nothing, and the screens say so.
+   */
+  answers: z.enum(['all', 'status', 'none']),
+  copies: z.int().min(1).max(2),
+  /** Devices whose tickets come out here; empty: every kiosk that no other printer serves. */
+  serves: z.array(Id).max(50),
+  /** Whether a kiosk still gives numbers while this printer cannot print. */
+  paperless: z.boolean(),
+  /** Whether a ticket that surely never came out is taken back when the printer is given up. */
+  voidWhenGivenUp: z.boolean(),
+  enabled: z.boolean(),
+});
+
+/** A picture for paper: PNG, base64; small, for it travels with every change of its template. */
+const Logo = z.base64().max(10_000);
+const Size = z.enum(['small', 'normal', 'large']);
+
+/** One part of a ticket, from top to bottom. `estimate` and `phone` take no place while nothing stands behind them. */
+export const TicketBlock = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('logo'), png: Logo }),
+  z.strictObject({ type: z.literal('site') }),
+  z.strictObject({ type: z.literal('service') }),
+  z.strictObject({ type: z.literal('number') }),
+  z.strictObject({ type: z.literal('time') }),
+  z.strictObject({ type: z.literal('ahead') }),
+  z.strictObject({ type: z.literal('estimate') }),
+  z.strictObject({ type: z.literal('phone') }),
+  /** What the service wants visitors to prepare. */
+  z.strictObject({ type: z.literal('message') }),
+  z.strictObject({ type: z.literal('text'), text: localText(200), size: Size }),
+  z.strictObject({ type: z.literal('line') }),
+]);
+export type TicketBlock = z.infer<typeof TicketBlock>;
+
+/** How a ticket looks. The most telling one is used: for its service and language, then service, then language, then any. */
+export const TicketTemplateValue = z.strictObject({
+  name: line(60),
+  service: Id.nullable(),
+  language: Language.nullable(),
+  blocks: z.array(TicketBlock).min(1).max(20),
+});
+export type TicketTemplate = z.infer<typeof TicketTemplateValue>;
+
+/** What the tickets of one service say besides; its id is the service's. */
+export const TicketMessageValue = z.strictObject({ text: localText(400) });
+
+/** What a key does at its desk, or for its kiosk. */
+export const KeyAction = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.enum(['callNext', 'recall', 'moreTime', 'start', 'end', 'noShow', 'recycle', 'undo', 'resume']),
+  }),
+  z.strictObject({ type: z.literal('park'), reason: line(80) }),
+  z.strictObject({ type: z.literal('takeBreak'), reason: line(80) }),
+  z.strictObject({ type: z.literal('transfer'), service: Id }),
+  z.strictObject({ type: z.literal('walkUp'), service: Id }),
+  /** A visitor takes a ticket. */
+  z.strictObject({ type: z.literal('issue'), service: Id }),
+]);
+export type KeyAction = z.infer<typeof KeyAction>;
+
+/** A name for a key as its box tells it: `1`, `F2`, `GREEN`. */
+const Key = z.string().regex(/^[A-Za-z0-9_+-]{1,16}$/);
+const Pattern = z.string().min(1).max(120);
+const Byte = z.int().min(0).max(255);
+
+/** How a box or a sign speaks. */
+export const BoxProtocol = z.discriminatedUnion('type', [
+  /** QBOX/1, documented in hardware/README.md: lines with acknowledgement, lamps, digits, heartbeat. */
+  z.strictObject({ type: z.literal('qbox') }),
+  /** Any box that sends a line for a key: the pattern's `key` and, perhaps, `desk` groups name them. */
+  z.strictObject({ type: z.literal('lines'), pattern: Pattern, reply: z.string().max(60).nullable() }),
+  /** Frames of bytes between a start and an end, with a key byte at a fixed place and perhaps a checksum. */
+  z.strictObject({
+    type: z.literal('frames'),
+    start: Byte,
+    end: Byte,
+    length: z.int().min(3).max(64),
+    keyAt: z.int().min(1).max(62),
+    checksum: z.enum(['none', 'xor', 'sum8']),
+  }),
+]);
+export type BoxProtocol = z.infer<typeof BoxProtocol>;
+
+export const ButtonBoxValue = z.strictObject({
+  name: line(60),
+  station: Id,
+  port: SerialPort,
+  protocol: BoxProtocol,
+  /** The desks of the box, its desk 1 first; empty for a dispenser of tickets. */
+  desks: z.array(Id).max(8),
+  keys: z.array(z.strictObject({ key: Key, press: z.enum(['short', 'long', 'double']), does: KeyAction })).max(64),
+  enabled: z.boolean(),
+});
+
+/** A sign over a desk that shows its number. */
+export const SignValue = z.strictObject({
+  name: line(60),
+  station: Id,
+  port: SerialPort,
+  desk: Id,
+  /** What is sent for a number: `{number}`, padded as in `{number:4}`, `\\x02` for a byte; and what clears the sign. */
+  show: z.string().min(1).max(120),
+  clear: z.string().max(120),
+  enabled: z.boolean(),
+});
+
+/** Keys of pedals, clickers and keypads that are keyboards, for one desk's device; its id is the device's. */
+export const KeyMapValue = z.strictObject({
+  keys: z.array(z.strictObject({ code: z.string().regex(/^[A-Za-z0-9]{1,24}$/), does: KeyAction })).max(32),
+});
+
+/** How calls are spoken; the only id is the site's. */
+export const VoiceValue = z.strictObject({
+  /** The station that makes the sound. */
+  station: Id,
+  /** Spoken one after the other; empty: the site's first language. */
+  languages: z.array(Language).max(4),
+  /** Whether the visitor's own language comes first. */
+  visitorFirst: z.boolean(),
+  /** How often a call is spoken. */
+  repeats: z.int().min(1).max(3),
+  /** `natural`: forty-two; `digits`: four, two. */
+  numbers: z.enum(['natural', 'digits']),
+  /** Percent. */
+  volume: z.int().min(0).max(100),
+  /** Times of the day with another volume, in the site's zone. */
+  quiet: z.array(z.strictObject({ from: LocalTime, to: LocalTime, volume: z.int().min(0).max(100) })).max(12),
+  enabled: z.boolean(),
+});
+
+/** How a desk is spoken when its name does not say it well; its id is the desk's. */
+export const SpokenDeskValue = z.strictObject({ text: localText(60) });
+
+export const HARDWARE_SETTINGS = {
+  printer: PrinterValue,
+  ticketTemplate: TicketTemplateValue,
+  ticketMessage: TicketMessageValue,
+  buttonBox: ButtonBoxValue,
+  sign: SignValue,
+  keyMap: KeyMapValue,
+  voice: VoiceValue,
+  spokenDesk: SpokenDeskValue,
+} as const;
+export type HardwareKind = 'printer' | 'buttonBox' | 'sign' | 'voice';
+export const HARDWARE_KINDS = ['printer', 'buttonBox', 'sign', 'voice'] as const;
+
+/** How a piece of hardware is. `unknown`: it works as far as anyone can tell, but it cannot say so. */
+export const HardwareState = z.enum(['ready', 'warning', 'down', 'unknown']);
+export type HardwareState = z.infer<typeof HardwareState>;
+
+/** What a station says of the hardware of its PC. */
+export const HardwareReport = z.strictObject({
+  items: z
+    .array(z.strictObject({ of: z.enum(HARDWARE_KINDS), id: Id, state: HardwareState, problem: Problem.nullable() }))
+    .max(60),
+});
+export type HardwareReport = z.infer<typeof HardwareReport>;
