@@ -9,6 +9,7 @@ import type { HubOptions } from '#hub/hub-options.ts';
 import { LIMITS } from '#hub/limits.ts';
 import type { Journal, TimeSource } from '#hub/ports.ts';
 import type { Preset } from '#hub/preset.ts';
+import type { RoomParts } from '#store/sqlite/room.ts';
 import { openSqliteStore } from '#store/sqlite-store.ts';
 import type { Store } from '#store/store.ts';
 
@@ -24,7 +25,9 @@ export interface HeadlessOptions {
   journal: Journal;
   joinSecretReplaced(role: Role, secret: string): void;
   /** Replaces parts of the product's own, for measurements and replays. */
-  own: Partial<Pick<HubOptions, 'time' | 'wire' | 'limits' | 'pinCost' | 'backupHour' | 'screens'>>;
+  own: Partial<
+    Pick<HubOptions, 'time' | 'wire' | 'limits' | 'pinCost' | 'backupHour' | 'screens'> & { room: RoomParts }
+  >;
 }
 
 export interface Headless {
@@ -66,7 +69,8 @@ export const newId = (): string => `x${Date.now().toString(36)}${randomUUID().sl
  * Puts a hub together from its real parts under plain Node. @throws StoreError when the data cannot be opened.
  */
 export async function headless(options: HeadlessOptions): Promise<Headless> {
-  const { dataDir, journal, own } = options;
+  const { dataDir, journal } = options;
+  const { room, ...own } = options.own;
   const exit = (code: number) => process.exit(code);
   let damaged = () => {};
   const store = await openSqliteStore({
@@ -76,6 +80,7 @@ export async function headless(options: HeadlessOptions): Promise<Headless> {
       journal.error('the data is damaged: restore a backup', { problem });
       damaged();
     },
+    own: room ? { room } : {},
   });
   const hub = createHub({
     ...options,

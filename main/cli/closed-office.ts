@@ -37,6 +37,7 @@ export async function pairClosed(store: Store, role: Role, name: string, journal
     core,
     store,
     newId,
+    hasRoomFor: () => true,
     journal,
     now: () => clock.now(),
     complete: (_, answer) => answer,

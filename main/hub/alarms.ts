@@ -2,7 +2,14 @@ import type { Instant } from '#contract/ids.ts';
 import type { ClockDoubt } from './clock.ts';
 
 /** What a person must know or decide; the words live in the screens' translations. */
-export type AlarmCode = ClockDoubt | 'rolledBack' | 'storageFull' | 'diskLow' | 'dataDamaged' | 'backupFailed';
+export type AlarmCode =
+  | ClockDoubt
+  | 'rolledBack'
+  | 'storageFull'
+  | 'diskLow'
+  | 'diskScarce'
+  | 'dataDamaged'
+  | 'backupFailed';
 export interface Alarm {
   code: AlarmCode;
   at: Instant;

@@ -5,7 +5,7 @@ import type { Answer } from '#contract/wire.ts';
 import { MAX_AGE } from '#contract/wire.ts';
 import { decide } from '#domain/decide.ts';
 import { evolve } from '#domain/evolve.ts';
-import type { Actor, Decided } from '#domain/types.ts';
+import type { Actor, AnyCommand, Decided } from '#domain/types.ts';
 import type { Batch, Store, StoredResult } from '#store/store.ts';
 import type { Asked, Press } from './asked.ts';
 import type { Core } from './core.ts';
@@ -15,6 +15,8 @@ export interface DraftParts {
   core: Core;
   store: Store;
   newId(): string;
+  /** [I7] False: there is no room on the disk to begin this. */
+  hasRoomFor(command: AnyCommand): boolean;
 }
 
 /** What became of one command; `again` when it had been answered before. */
@@ -44,7 +46,8 @@ export class BatchDraft {
   judge(asked: Asked): Judged {
     const before = asked.press && this.#answeredBefore(asked.press);
     if (before) return before;
-    const { core, newId } = this.#parts;
+    const { core, newId, hasRoomFor } = this.#parts;
+    if (!hasRoomFor(asked.command)) return { answer: refuse('storageFull'), again: false };
     const context = { now: this.#now, actor: asked.actor, nextSeq: core.seq + 1, newId };
     const decision = decide(core.state, asked.command, context);
     if (!decision.ok) return { answer: decision, again: false };

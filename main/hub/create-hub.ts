@@ -16,6 +16,7 @@ import { HubClock } from './clock.ts';
 import { Core } from './core.ts';
 import { Counters } from './counters.ts';
 import { DayGuard } from './day-guard.ts';
+import { DiskWatch } from './disk-watch.ts';
 import { doingsOf } from './doings.ts';
 import { Gateway } from './gateway.ts';
 import { healthOf } from './health.ts';
@@ -72,6 +73,7 @@ export function createHub(options: HubOptions): Hub {
     journal.warn('the clock of this computer is in doubt', { doubt });
     alarms.raise(doubt, time.wall());
   });
+  const disk = new DiskWatch({ store, clock, alarms });
   const tickets = new TicketSecrets(store.secrets, random);
 
   const fatal = (error: unknown) => {
@@ -86,13 +88,14 @@ export function createHub(options: HubOptions): Hub {
     newId,
     journal,
     now: () => clock.now(),
+    hasRoomFor: (command) => disk.hasRoomFor(command),
     complete: (asked, answer) => tickets.complete(asked, answer),
     judged: (_, { again }) => counters.count(again ? 'resent' : 'commands'),
     committed: (committed) => {
       counters.count('batches');
       follow(committed);
     },
-    storageFull: (isFull) => (isFull ? alarms.raise('storageFull', clock.now()) : alarms.clear('storageFull')),
+    storageFull: (isFull) => disk.met(isFull),
     fatal,
   });
 
@@ -196,9 +199,7 @@ export function createHub(options: HubOptions): Hub {
   });
   const views: Views = new Views({ core, clock, journal, rooms: gateway, overlay, demo });
   const housekeeping = new Housekeeping({
-    store,
-    clock,
-    alarms,
+    disk,
     backups,
     presence,
     views,
@@ -261,6 +262,7 @@ export function createHub(options: HubOptions): Hub {
 
   async function start(): Promise<Started> {
     clock.begin(await core.load());
+    disk.look();
     readDays();
     tickets.start();
     devices.start();

@@ -14,7 +14,7 @@ import { lockFolder } from './sqlite/lock.ts';
 import { Meta } from './sqlite/meta.ts';
 import { databaseIn, openDatabase, prepareFolder } from './sqlite/open.ts';
 import { Results } from './sqlite/results.ts';
-import type { RoomBounds } from './sqlite/room.ts';
+import type { RoomParts } from './sqlite/room.ts';
 import { freeBytesOf, roomOf, USUAL_BOUNDS } from './sqlite/room.ts';
 import { Rows } from './sqlite/rows.ts';
 import { SqliteSecrets } from './sqlite/secrets.ts';
@@ -33,7 +33,7 @@ export interface SqliteStoreOptions {
   own?: Partial<OwnParts>;
 }
 interface OwnParts {
-  room: { bounds: RoomBounds; freeBytes(folder: string): number };
+  room: RoomParts;
   /** Milliseconds after opening at which the check after a power cut or a kill begins. */
   checkAfter: number;
 }

@@ -28,6 +28,7 @@ async function imported(name: string) {
     core,
     store,
     newId: () => `id${++ids}`,
+    hasRoomFor: () => true,
     journal: { info: () => {}, warn: fail, error: fail },
     now: () => 0,
     complete: (_, answer) => answer,

@@ -35,6 +35,8 @@ let committed: Committed[];
 let said: string[];
 let fatal: unknown[];
 let full: boolean[];
+/** The type of command that there is no room for. */
+let refusedForRoom: string;
 const newId = commandIds(() => NOON);
 
 beforeEach(async () => {
@@ -42,12 +44,14 @@ beforeEach(async () => {
   core = new Core(store);
   await core.load();
   [committed, said, fatal, full] = [[], [], [], []];
+  refusedForRoom = 'none';
   const note = (message: string, facts?: object) => void said.push(`${message} ${JSON.stringify(facts)}`);
   let ids = 0;
   spine = new Spine({
     core,
     store,
     newId: () => `id${++ids}`,
+    hasRoomFor: ({ type }) => type !== refusedForRoom,
     journal: { info: note, warn: note, error: note },
     now: () => NOON,
     complete: (_, answer) => answer,
@@ -216,6 +220,16 @@ describe('when the store refuses', () => {
       core.seq - 1,
       core.seq,
     ]);
+  });
+
+  test('[I7] for want of room for new visits: a resend still gets its first answer', async () => {
+    const press = { commandId: newId() };
+    expect(numberOf(await send(KIOSK, ISSUE, press))).toBe('A1');
+    refusedForRoom = 'issue';
+    expect(numberOf(await send(KIOSK, ISSUE))).toBe('storageFull');
+    expect(numberOf(await send(KIOSK, ISSUE, press))).toBe('A1');
+    refusedForRoom = 'none';
+    expect(numberOf(await send(KIOSK, ISSUE))).toBe('A2');
   });
 
   test('for want of room: all are refused, memory is as it was, and it goes on when there is room', async () => {

@@ -5,6 +5,7 @@ import type { Role } from '#contract/settings.ts';
 import type { ViewName } from '#contract/wire.ts';
 import { LIMITS, type Limits } from '#hub/limits.ts';
 import type { TimeSource } from '#hub/ports.ts';
+import { freeBytesOf, USUAL_BOUNDS } from '#store/sqlite/room.ts';
 import { loadPreset } from '../../main/cli/presets.ts';
 import { type Headless, type HeadlessOptions, headless } from '../../main/headless.ts';
 import { Client, join as joinHub, SILENT } from './client.ts';
@@ -43,6 +44,9 @@ export interface TestHubOptions {
   demo: boolean;
 }
 
+/** A computer of tests may have little room; one that is full is still told so. */
+const ANY_ROOM = { bounds: { ...USUAL_BOUNDS, low: 0, scarce: 0 }, freeBytes: freeBytesOf };
+
 /** As cheap as scrypt gets: what is tested is not its cost. */
 const CHEAP_PIN = { N: 2, r: 1, p: 1 };
 
@@ -64,7 +68,7 @@ export async function startHub(options: Partial<TestHubOptions> = {}): Promise<T
     control: 'control-secret-of-tests',
     journal: { info: note, warn: note, error: note },
     joinSecretReplaced: () => {},
-    own: { pinCost: CHEAP_PIN, limits: { ...LIMITS, ...options.limits }, ...options.own },
+    own: { pinCost: CHEAP_PIN, room: ANY_ROOM, limits: { ...LIMITS, ...options.limits }, ...options.own },
   });
   const { port } = await running.start();
   return { ...running, ...handles(running, `http://127.0.0.1:${port}`), port, dataDir, journal };

@@ -10,6 +10,12 @@ export interface RoomBounds {
   /** Below: nothing is written any more, so that the database can still tidy itself up. */
   none: number;
 }
+/** How a store asks for its room. */
+export interface RoomParts {
+  bounds: RoomBounds;
+  freeBytes(folder: string): number;
+}
+
 export const USUAL_BOUNDS: RoomBounds = { low: 1_000_000_000, scarce: 200_000_000, none: 20_000_000 };
 
 /** Bytes that this process may still write to the disk of `folder`. */

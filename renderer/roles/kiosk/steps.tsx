@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BandId, Instant, ServiceId } from '#contract/ids.ts';
+import type { Refusal } from '#contract/refusals.ts';
 import type { BandRow, KioskServiceRow } from '#contract/views.ts';
 import { Button } from '#ui/button.tsx';
 import { nextOpening, useOpeningText } from '#ui/openness.ts';
@@ -25,17 +26,21 @@ export interface StepProps {
   onTake: (service: ServiceId, band: BandId | null) => void;
 }
 
+/** What no visitor can mend, said without how a computer works. */
+const OFFICE_PROBLEMS = new Set<Refusal['code']>(['storageFull', 'internal', 'stopping']);
+
 /** What stands in the middle: one question, or one calm sentence. */
 export function Steps(props: StepProps) {
   const { state, offer, dayIsOpen, lost, dispatch } = props;
   const { t } = useTranslation('kiosk');
   const refusalText = useRefusalText();
+  const textFor = (refusal: Refusal) => (OFFICE_PROBLEMS.has(refusal.code) ? t('lost') : refusalText(refusal));
   const { step } = state;
   if (state.help) return <HelpPage onBack={() => dispatch({ type: 'help', shown: false })} />;
   if (step.at === 'sending') return <Sending />;
   if (step.at === 'refused') {
     return (
-      <Calm title={t('sorry')} details={[refusalText(step.refusal)]}>
+      <Calm title={t('sorry')} details={[textFor(step.refusal)]}>
         <Button kind="act" className="k-large-button" onClick={() => dispatch({ type: 'open', category: null })}>
           {t('chooseAgain')}
         </Button>

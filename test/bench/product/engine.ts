@@ -47,6 +47,7 @@ async function open(folder: string) {
     core,
     store,
     newId,
+    hasRoomFor: () => true,
     journal,
     now: () => Date.now(),
     complete: (_asked, answer) => answer,
