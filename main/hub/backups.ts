@@ -41,6 +41,7 @@ export interface BackupsParts {
 export class Backups {
   readonly #parts: BackupsParts;
   #running: Promise<BackupMade> | undefined;
+  #night: Promise<void> = Promise.resolve();
 
   constructor(parts: BackupsParts) {
     this.#parts = parts;
@@ -73,9 +74,17 @@ export class Backups {
   }
 
   /** The night's round. Failing, it leaves an alarm and a line in the journal. */
-  async nightly(): Promise<void> {
-    await this.make().catch(() => {});
-    await this.#prune();
+  nightly(): void {
+    const { journal } = this.#parts;
+    this.#night = this.make()
+      .catch(() => {})
+      .then(() => this.#prune())
+      .catch((error: unknown) => journal.error('pruning failed', { error: String(error) }));
+  }
+
+  /** Resolves when the night's round is over: it needs the store until then. */
+  stop(): Promise<void> {
+    return this.#night;
   }
 
   async #make(): Promise<BackupMade> {
@@ -117,12 +126,9 @@ export class Backups {
 
   /** Answers are kept for seven days after the close of their business day. */
   async #prune(): Promise<void> {
-    const { store, clock, journal } = this.#parts;
+    const { store, clock } = this.#parts;
     const over = store.days(60).find(({ closedAt }) => closedAt !== null && closedAt <= clock.now() - RESULTS_KEPT);
-    if (!over?.closedAt) return;
-    await store
-      .prune(over.closedAt)
-      .catch((error: unknown) => journal.error('pruning failed', { error: String(error) }));
+    if (over?.closedAt) await store.prune(over.closedAt);
   }
 
   /** The site's calendar date at an instant, as text that sorts. */

@@ -291,6 +291,7 @@ export function createHub(options: HubOptions): Hub {
     gateway.stop();
     await listener.close();
     presence.save();
+    await backups.stop();
   }
 
   return {

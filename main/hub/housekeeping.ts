@@ -30,7 +30,7 @@ export class Housekeeping {
     const isTime = (period: number) => this.#seconds % period === 0;
     if (isTime(HEADS)) void this.#parts.between(() => this.#parts.views.refreshHeads());
     this.#parts.disk.look();
-    if (isTime(BACKUP) && this.#parts.backups.isDue()) void this.#parts.backups.nightly();
+    if (isTime(BACKUP) && this.#parts.backups.isDue()) this.#parts.backups.nightly();
     if (isTime(PRESENCE)) this.#parts.presence.save();
   }
 }

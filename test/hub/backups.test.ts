@@ -79,6 +79,13 @@ describe('a backup', () => {
     await admin.until(() => backups().length === 1);
   });
 
+  test('that is being made when the hub stops is finished first', async () => {
+    later(4);
+    await hub.stop();
+    expect(backups()).toHaveLength(1);
+    expect(hub.journal.filter((line) => /failed/.test(line))).toEqual([]);
+  });
+
   test('beyond the fourteenth takes the place of the oldest; other files stay', async () => {
     mkdirSync(folder, { recursive: true });
     for (let day = 1; day <= 14; day += 1) {
