@@ -88,10 +88,11 @@ export class TransportError extends Error {
 
 // ---------------------------------------------------------------- buttons and signs
 
-/** One press on a box. A box that numbers its presses sends the same `n` again until it is answered. */
+/** One press on a box. A box that numbers its presses sends the same `n` again until it is answered: it arrives here once. */
 export interface Press {
   /** Place of the desk in the box's list, from 1. */
   desk: number;
+  /** As the box tells it, `1`, `GREEN`; `TKT-1` for the button 1 of a dispenser of tickets. */
   key: string;
   press: 'short' | 'long' | 'double';
   n: number | null;
@@ -109,6 +110,19 @@ export interface DeskSign {
   waiting: boolean;
 }
 
+/** What passed since the start, for those who look for a bad cable. */
+export interface DeviceCounts {
+  /** How often the port was opened. */
+  openings: number;
+  /** Lines or frames that meant something, and that did not. */
+  understood: number;
+  ignored: number;
+  /** Bytes outside any line or frame: half ones, too long ones, noise. */
+  dropped: number;
+  /** What was to be sent while nobody was there to read it; never sent later. */
+  unsent: number;
+}
+
 /** Connects by itself, again and again, until `stop`. */
 export interface ButtonBox {
   start(): void;
@@ -116,10 +130,12 @@ export interface ButtonBox {
   /** Kept, and sent in full whenever the box comes back. */
   show(desk: number, sign: DeskSign): void;
   condition(): Condition;
+  counts(): DeviceCounts;
 }
 export interface ButtonBoxParts {
   settings: z.infer<typeof ButtonBoxValue>;
   time: HardwareTime;
+  /** Always settles, so that the box learns what became of its press. */
   pressed(press: Press): Promise<PressAnswer>;
   changed(condition: Condition): void;
 }
@@ -130,6 +146,7 @@ export interface Sign {
   stop(): Promise<void>;
   show(sign: DeskSign): void;
   condition(): Condition;
+  counts(): DeviceCounts;
 }
 export interface SignParts {
   settings: z.infer<typeof SignValue>;
