@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -26,4 +27,25 @@ it('closes while the checkpointer is at work, and loses nothing', async () => {
   const again = await openIn(folder);
   expect((await again.load()).lastSeq).toBe(COMMITS);
   await again.close();
+});
+
+/** Runs alone in a process, which has nothing to do once the store is closed. */
+const ALONE = `
+  const [folders, rows, folder] = process.argv.slice(1);
+  const { openIn } = await import(folders);
+  const { batch, event } = await import(rows);
+  const store = await openIn(folder);
+  for (let n = 1; n <= ${COMMITS}; n++) await store.append(batch({ events: [event(n)] }));
+  await store.close();
+  console.log('closed');
+`;
+
+it('a process that ends with the store waits until it is closed', () => {
+  const folder = dataFolder();
+  const parts = ['folders.ts', 'rows.ts'].map((name) => join(import.meta.dirname, name));
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', ALONE, ...parts, folder], {
+    encoding: 'utf8',
+  });
+  expect(stdout, stderr).toBe('closed\n');
+  expect(existsSync(join(folder, 'hub.sqlite-wal'))).toBe(false);
 });

@@ -30,8 +30,9 @@ export class Checkpointer {
   async stop(): Promise<void> {
     const worker = this.#worker;
     if (!worker) return;
-    this.#worker = undefined;
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
+    // A process with nothing else to do must not end before this has.
+    worker.ref();
     worker.postMessage('close');
     await ended;
   }
@@ -40,6 +41,9 @@ export class Checkpointer {
     const worker = new Worker(new URL('./checkpoint-thread.ts', import.meta.url), { workerData: this.#file });
     // What goes wrong there goes wrong for the store's own commits too, which know what to do.
     worker.on('error', () => {});
+    worker.once('exit', () => {
+      this.#worker = undefined;
+    });
     worker.unref();
     return worker;
   }
