@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { dataFolder, openIn } from './folders.ts';
@@ -29,13 +29,17 @@ it('closes while the checkpointer is at work, and loses nothing', async () => {
   await again.close();
 });
 
-/** Runs alone in a process, which has nothing to do once the store is closed. */
+/** Runs alone in a process, which has nothing to do while the store is closed: the checkpointer has done its work. */
 const ALONE = `
-  const [folders, rows, folder] = process.argv.slice(1);
+  import { statSync } from 'node:fs';
+  const [folders, rows, folder] = process.argv.slice(2);
   const { openIn } = await import(folders);
   const { batch, event } = await import(rows);
   const store = await openIn(folder);
+  const size = () => statSync(folder + '/hub.sqlite').size;
+  const before = size();
   for (let n = 1; n <= ${COMMITS}; n++) await store.append(batch({ events: [event(n)] }));
+  while (size() === before) await new Promise((resolve) => setTimeout(resolve, 20));
   await store.close();
   console.log('closed');
 `;
@@ -43,9 +47,10 @@ const ALONE = `
 it('a process that ends with the store waits until it is closed', () => {
   const folder = dataFolder();
   const parts = ['folders.ts', 'rows.ts'].map((name) => join(import.meta.dirname, name));
-  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', ALONE, ...parts, folder], {
-    encoding: 'utf8',
-  });
+  const script = join(folder, 'alone.mjs');
+  writeFileSync(script, ALONE);
+  const options = { encoding: 'utf8', timeout: 20_000 } as const;
+  const { stdout, stderr } = spawnSync(process.execPath, [script, ...parts, folder], options);
   expect(stdout, stderr).toBe('closed\n');
   expect(existsSync(join(folder, 'hub.sqlite-wal'))).toBe(false);
 });
