@@ -21,13 +21,14 @@ interface Line {
 
 const BENCH = fileURLToPath(new URL('bench.ts', import.meta.url));
 const LIMIT_MS = 400_000;
-const RUN_FAILED = 2;
+/** It measured to the end, whatever the verdicts. */
+const MEASURED = [0, 1, 3];
 
-function runQuick(): Promise<{ status: number; text: string }> {
+function runQuick(): Promise<{ status: number | null; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     const options = { timeout: LIMIT_MS, maxBuffer: 16 * 2 ** 20 };
     const child = execFile(process.execPath, [BENCH, '--quick', '--json'], options, (_error, stdout, stderr) =>
-      resolve({ status: child.exitCode ?? RUN_FAILED, text: stdout + stderr }),
+      resolve({ status: child.exitCode, stdout, stderr }),
     );
   });
 }
@@ -41,9 +42,9 @@ describe('npm run bench -- --quick --json', () => {
   };
 
   beforeAll(async () => {
-    const { status, text } = await runQuick();
-    expect(status, text).not.toBe(RUN_FAILED);
-    ({ goals: lines } = JSON.parse(text.trimEnd().split('\n').at(-1) ?? '') as { goals: Line[] });
+    const { status, stdout, stderr } = await runQuick();
+    expect(MEASURED, stdout + stderr).toContain(status);
+    ({ goals: lines } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as { goals: Line[] });
   }, LIMIT_MS + 10_000);
 
   test('measures goals 3, 7, 10, 11 and 13', () => {
