@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { until } from './time.ts';
+
+/** Why there are no pseudo terminals here; undefined when there are. */
+export function whyNoPty(): string | undefined {
+  if (process.platform !== 'linux') return 'pseudo terminals are tried on Linux only';
+  return spawnSync('socat', ['-V']).error ? 'socat is not installed' : undefined;
+}
+
+/** A new path for a device, below /dev as settings want it. */
+export const newDevicePath = (): string => join(mkdtempSync('/dev/shm/box-'), 'tty');
+
+/** A serial cable: the host opens `path` as its port, the test is the device at the other end. */
+export class Cable {
+  readonly path: string;
+  /** What the host sent, since the last `plug`. */
+  received = Buffer.alloc(0);
+  readonly #heard: (bytes: Buffer) => void;
+  #socat: ChildProcess | null = null;
+
+  constructor(path: string, heard: (bytes: Buffer) => void = () => {}) {
+    this.path = path;
+    this.#heard = heard;
+  }
+
+  async plug(): Promise<void> {
+    this.received = Buffer.alloc(0);
+    const socat = spawn('socat', [`pty,raw,echo=0,link=${this.path}`, 'stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#socat = socat;
+    // What is on its way while the cable is pulled is lost without a word.
+    socat.stdin?.on('error', () => {});
+    socat.stdout?.on('data', (bytes: Buffer) => {
+      if (socat !== this.#socat) return;
+      this.received = Buffer.concat([this.received, bytes]);
+      this.#heard(bytes);
+    });
+    await until('the cable is plugged in', () => existsSync(this.path));
+  }
+
+  /** At once, whatever is on its way. */
+  async unplug(): Promise<void> {
+    const socat = this.#socat;
+    this.#socat = null;
+    if (!socat) return;
+    const ended = once(socat, 'exit');
+    socat.kill('SIGKILL');
+    await ended;
+    rmSync(this.path, { force: true });
+  }
+
+  write(bytes: string | Uint8Array): void {
+    this.#socat?.stdin?.write(bytes);
+  }
+
+  /** The terminal behind the path, such as `/dev/pts/7`. */
+  terminal(): string {
+    return readlinkSync(this.path);
+  }
+
+  async remove(): Promise<void> {
+    await this.unplug();
+    rmSync(join(this.path, '..'), { recursive: true, force: true });
+  }
+}
