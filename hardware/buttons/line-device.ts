@@ -93,7 +93,7 @@ export class LineDevice {
   async #open(): Promise<void> {
     if (!this.#running) return;
     try {
-      const port = await openPort(this.#parts.port);
+      const port = await openPort(this.#parts.port, 'none');
       if (this.#running) this.#opened(port);
       else await closePort(port, this.#parts.time);
     } catch (error) {

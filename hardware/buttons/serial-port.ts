@@ -16,14 +16,18 @@ export class PortError extends Error {
 
 type Plug = Pick<Settings, 'vendorId' | 'productId' | 'serialNumber'>;
 
+/** How a device says that it can take no more. */
+type Flow = 'none' | 'rtscts' | 'xonxoff';
+const FLOWS = { none: {}, rtscts: { rtscts: true }, xonxoff: { xon: true, xoff: true } };
+
 /**
  * Opens the port at the typed path, or the only one whose plug says what is asked.
  * The port is exclusive; one that was closed is never opened again, for it would send what was written meanwhile.
  * @throws PortError
  */
-export async function openPort(settings: Settings): Promise<SerialPort> {
+export async function openPort(settings: Settings, flow: Flow): Promise<SerialPort> {
   const path = settings.path ?? (await findPath(settings));
-  const port = new SerialPort({ path, baudRate: settings.baud, autoOpen: false });
+  const port = new SerialPort({ path, baudRate: settings.baud, autoOpen: false, ...FLOWS[flow] });
   await new Promise<void>((resolve, reject) => {
     port.open((error) =>
       error ? reject(new PortError(problemOf(error), error.message, { cause: error })) : resolve(),
