@@ -10,7 +10,7 @@ import { countOf, ownText, timeOf, wordsFor } from './words.ts';
 
 type Width = PrinterSettings['paper'];
 
-/** The whole ticket as the dots of its paper, with `COPY` over it if it may be a second one. */
+/** The ticket as the dots of its paper, with `COPY` over it if it may be a second one. */
 export async function drawTicket(paper: Paper, width: Width): Promise<Bitmap> {
   const page = newPage(LOOKS[width]);
   const copy = paper.copy ? [banner(page, wordsFor(paper.language).copy, page.look.copy)] : [];
@@ -20,13 +20,6 @@ export async function drawTicket(paper: Paper, width: Width): Promise<Bitmap> {
 /** The ticket as it will be printed, as a PNG. */
 export const pictureOf = async (paper: Paper, width: Width): Promise<Uint8Array> =>
   pngOf(await drawTicket(paper, width));
-
-/** Some blocks alone, with nothing over or under them. */
-export async function drawBlocks(paper: Paper, width: Width): Promise<Bitmap | null> {
-  const page = newPage(LOOKS[width]);
-  const pieces = await piecesOf(page, paper);
-  return pieces.length === 0 ? null : paint(page, pieces);
-}
 
 /** A canvas of one dot is enough to measure letters. */
 const newPage = (look: Look): Page => ({ context: createCanvas(1, 1).getContext('2d'), look });

@@ -1,0 +1,125 @@
+import type { Duration } from '#contract/ids.ts';
+import type {
+  Condition,
+  HardwareTime,
+  Paper,
+  PrinterSettings,
+  PrintOutcome,
+  TicketPrinter,
+  Transport,
+} from '#hardware/ports.ts';
+import { InTurn } from '#hardware/printer/in-turn.ts';
+import { failure } from '#hardware/printer/transport/errors.ts';
+import { pause } from '#hardware/printer/waiting.ts';
+import { Conversation, type Verdict } from './conversation.ts';
+import type { Job } from './job.ts';
+
+/** 60 mm/s at 8 dots/mm: the slowest printers in use; and a second to start. */
+const MS_PER_DOT = 1_000 / (60 * 8);
+const START: Duration = 1_000;
+const IDS = 10_000;
+
+export interface EscPosPrinterParts {
+  settings: PrinterSettings;
+  transport: Transport;
+  time: HardwareTime;
+  /** The bytes of a paper. */
+  encode(paper: Paper): Promise<Job>;
+}
+
+/** A thermal printer that speaks ESC/POS. Job and question follow one another: most printers take one connection at a time. */
+export class EscPosPrinter implements TicketPrinter {
+  readonly #parts: EscPosPrinterParts;
+  readonly #conversation: Conversation;
+  readonly #turn = new InTurn();
+  #jobs = 0;
+
+  constructor(parts: EscPosPrinterParts) {
+    this.#parts = parts;
+    this.#conversation = new Conversation(parts.transport);
+  }
+
+  print(paper: Paper): Promise<PrintOutcome> {
+    return this.#turn.run(() => this.#print(paper));
+  }
+
+  condition(): Promise<Condition> {
+    return this.#turn.run(() => this.#condition());
+  }
+
+  async close(): Promise<void> {
+    await this.#turn.run(async () => {});
+  }
+
+  async #print(paper: Paper): Promise<PrintOutcome> {
+    let sent = 0;
+    try {
+      const job = await this.#parts.encode(paper);
+      await this.#parts.transport.open();
+      const problem = await this.#obstacle();
+      if (problem !== null) return await this.#hungUp({ as: 'notSent', problem, sent });
+      sent = await this.#parts.transport.write(job.bytes);
+      return await this.#delivered(job, sent);
+    } catch (error) {
+      const { problem, sent: part } = failure(error, 0);
+      const gone = Math.max(sent, part);
+      return this.#hungUp({ as: gone === 0 ? 'notSent' : 'unknown', problem, sent: gone });
+    }
+  }
+
+  /** Why the job should not be sent at all. A printer that is set up as one that answers, and does not, is such a case. */
+  async #obstacle(): Promise<Condition['problem']> {
+    if (this.#parts.settings.answers === 'none') return null;
+    const condition = await this.#ask();
+    return condition.state === 'down' ? condition.problem : null;
+  }
+
+  /** @throws TransportError, after which nobody knows. */
+  async #delivered(job: Job, sent: number): Promise<PrintOutcome> {
+    if (this.#parts.settings.answers === 'none') {
+      await this.#parts.transport.close('graceful');
+      return { as: 'printed', problem: 'noStatus', sent };
+    }
+    const verdict = await this.#verdict(job);
+    if (verdict !== 'printed') return this.#hungUp({ as: 'unknown', problem: verdict, sent });
+    return this.#hungUp({ as: 'printed', problem: null, sent });
+  }
+
+  #verdict(job: Job): Promise<Verdict> {
+    if (this.#parts.settings.answers === 'all') return this.#conversation.acknowledged(this.#nextId());
+    const duration = START + job.dots * MS_PER_DOT;
+    return this.#conversation.watched(duration, (delay) => pause(this.#parts.time, delay));
+  }
+
+  #nextId(): string {
+    this.#jobs = (this.#jobs + 1) % IDS;
+    return String(this.#jobs).padStart(4, '0');
+  }
+
+  async #condition(): Promise<Condition> {
+    try {
+      await this.#parts.transport.open();
+      const condition = await this.#ask();
+      await this.#parts.transport.close('graceful').catch(() => {});
+      return condition;
+    } catch (error) {
+      await this.#hangUp('abort');
+      return { state: 'down', problem: failure(error, 0).problem };
+    }
+  }
+
+  async #ask(): Promise<Condition> {
+    if (this.#parts.settings.answers === 'none') return { state: 'unknown', problem: 'noStatus' };
+    return (await this.#conversation.condition()) ?? { state: 'down', problem: 'noStatus' };
+  }
+
+  /** What is known of the paper does not change by how the connection ends. */
+  async #hungUp(outcome: PrintOutcome): Promise<PrintOutcome> {
+    await this.#hangUp(outcome.as === 'printed' ? 'graceful' : 'abort');
+    return outcome;
+  }
+
+  async #hangUp(how: 'graceful' | 'abort'): Promise<void> {
+    await this.#parts.transport.close(how).catch(() => {});
+  }
+}
