@@ -1,5 +1,5 @@
 import qrcode from 'qrcode';
-import type { Role } from '#contract/settings.ts';
+import type { Role, ScreenRole } from '#contract/settings.ts';
 
 /** One address of each kind of screen, with the secret that makes a browser that screen. */
 export interface Addresses {
@@ -10,8 +10,8 @@ export interface Addresses {
 }
 
 /** In the order in which an office needs them. */
-const ROLES_IN_ORDER: Role[] = ['admin', 'kiosk', 'desk', 'display'];
-const NAMES: Record<Role, string> = { admin: 'Admin', kiosk: 'Kiosk', desk: 'Desk', display: 'Display' };
+const ROLES_IN_ORDER: ScreenRole[] = ['admin', 'kiosk', 'desk', 'display'];
+const NAMES: Record<ScreenRole, string> = { admin: 'Admin', kiosk: 'Kiosk', desk: 'Desk', display: 'Display' };
 const NAME_WIDTH = 10;
 
 const addressOf = (host: string, port: number, role: Role, secret: string): string =>
@@ -53,7 +53,7 @@ interface Drawn {
   width: number;
 }
 
-async function drawQr(role: Role, address: string): Promise<Drawn> {
+async function drawQr(role: ScreenRole, address: string): Promise<Drawn> {
   const { modules } = qrcode.create(address, { errorCorrectionLevel: 'L' });
   const text = await qrcode.toString(address, { type: 'utf8', errorCorrectionLevel: 'L', margin: 2 });
   const width = modules.size + 4;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { DayKey, DeskId, ServiceId, SessionId, TransactionId, VisitId } from './ids.ts';
-import { CommandId, Id, Instant, Language, line } from './ids.ts';
+import { Problem } from './hardware.ts';
+import type { DayKey, DeskId, JobId, ServiceId, SessionId, TransactionId, VisitId } from './ids.ts';
+import { CommandId, Id, Instant, Language, line, localText } from './ids.ts';
 import type { Rule } from './rows.ts';
 import { SETTINGS } from './settings.ts';
 
@@ -71,7 +72,29 @@ export const Commands = {
     configureOf('band'),
     configureOf('displayGroup'),
     configureOf('device'),
+    configureOf('printer'),
+    configureOf('ticketTemplate'),
+    configureOf('ticketMessage'),
+    configureOf('buttonBox'),
+    configureOf('sign'),
+    configureOf('keyMap'),
+    configureOf('voice'),
+    configureOf('spokenDesk'),
   ]),
+  /** A station takes a print job: from now on it alone knows whether paper came out. */
+  acceptPrint: command('acceptPrint', { job: Id }),
+  /** What became of it. `unknown`: bytes were sent and nobody can tell. */
+  reportPrint: command('reportPrint', {
+    job: Id,
+    as: z.enum(['printed', 'notSent', 'unknown']),
+    problem: Problem.nullable(),
+  }),
+  /** One more paper of this visit, marked COPY. */
+  reprint: command('reprint', ofVisit),
+  /** Staff looked: did this paper come out? If not, a COPY is printed. */
+  settlePrint: command('settlePrint', { ...atDesk, job: Id, cameOut: z.boolean() }),
+  /** Shown and spoken once on the displays of a group, or of all. */
+  announce: command('announce', { texts: localText(200), group: Id.nullable().default(null) }),
 } as const;
 
 function configureOf<K extends keyof typeof SETTINGS>(kind: K) {
@@ -114,8 +137,11 @@ export interface ClosedVisit extends VisitRef {
 
 /** What the sender learns when its command was done. */
 export interface CommandResults {
-  /** `secret` lets the holder of the ticket follow and leave later; `ahead` counts who waits for the same service. */
-  issue: VisitRef & { service: ServiceId; ahead: number; secret: string };
+  /**
+   * `secret` lets the holder of the ticket follow and leave later; `ahead` counts who waits for the same service; `job` is
+   * the paper that was asked for, if a printer serves the device.
+   */
+  issue: VisitRef & { service: ServiceId; ahead: number; job: JobId | null; secret: string };
   callNext: { closed: ClosedVisit | null; called: CalledVisit | null };
   callVisit: { called: CalledVisit };
   recall: VisitRef & { calls: number };
@@ -140,4 +166,10 @@ export interface CommandResults {
   openDay: { day: DayKey; reopened: boolean };
   closeDay: { day: DayKey };
   configure: { version: number };
+  acceptPrint: { job: JobId };
+  reportPrint: { job: JobId };
+  /** `job`: the paper that was asked for. */
+  reprint: VisitRef & { job: JobId };
+  settlePrint: VisitRef & { job: JobId | null };
+  announce: { announcement: string };
 }

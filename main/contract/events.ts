@@ -1,12 +1,15 @@
 import type { CommandType } from './commands.ts';
+import type { Problem } from './hardware.ts';
 import type {
   BandId,
   DayKey,
   DeskId,
   DeviceId,
   Instant,
+  JobId,
   Language,
   PersonId,
+  PrinterId,
   ProfileId,
   Seq,
   ServiceId,
@@ -124,6 +127,41 @@ export type EventBody =
   | { type: 'sessionClosed'; session: SessionId; why: 'person' | 'dayClosed' | 'replaced' }
   | { type: 'breakTaken'; session: SessionId; reason: string; until: Instant | null }
   | { type: 'breakEnded'; session: SessionId }
+  | {
+      type: 'printAsked';
+      job: JobId;
+      visit: VisitId;
+      printer: PrinterId;
+      station: DeviceId;
+      /** The device whose ticket it is. */
+      askedBy: DeviceId;
+      copy: boolean;
+      ahead: number;
+      /** When it counts as not sent if no station takes it. */
+      giveUpAt: Instant;
+    }
+  /** `unknownAt`: when it counts as unknown if the station says nothing. */
+  | { type: 'printAccepted'; job: JobId; unknownAt: Instant }
+  /** Surely no paper: it is offered again at `again`. */
+  | { type: 'printPutOff'; job: JobId; problem: Problem | null; again: Instant }
+  | { type: 'printOffered'; job: JobId; giveUpAt: Instant }
+  /** `settled`: staff said so. */
+  | {
+      type: 'printEnded';
+      job: JobId;
+      as: 'printed' | 'notSent' | 'unknown';
+      problem: Problem | null;
+      settled: boolean;
+    }
+  /** Texts by language, as ids: staff wrote them. */
+  | {
+      type: 'announced';
+      announcement: string;
+      group: string | null;
+      texts: Record<Language, TextId>;
+      over: Instant;
+    }
+  | { type: 'announcementOver'; announcement: string }
   | Configured;
 
 export type EventType = EventBody['type'];

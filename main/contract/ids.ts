@@ -14,6 +14,9 @@ export type ProfileId = string;
 export type BandId = string;
 export type DeviceId = string;
 export type SessionId = string;
+/** One paper to print. */
+export type JobId = string;
+export type PrinterId = string;
 /** Points at a row of the erasable table of texts that people typed or are called by. */
 export type TextId = string;
 

@@ -64,6 +64,12 @@ export const REFUSALS = [
   'undoTooLate',
   'sameService',
   'timePassed',
+  // paper, buttons and voice
+  'noPrinter',
+  'unknownJob',
+  'jobOver',
+  'noStation',
+  'stationFailed',
   // settings
   'versionConflict',
   'unknownSetting',

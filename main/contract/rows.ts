@@ -1,12 +1,15 @@
 import type { CommandType } from './commands.ts';
+import type { Problem } from './hardware.ts';
 import type {
   BandId,
   DayKey,
   DeskId,
   DeviceId,
   Instant,
+  JobId,
   Language,
   PersonId,
+  PrinterId,
   ProfileId,
   Seq,
   ServiceId,
@@ -226,7 +229,7 @@ export interface DueRow {
   kind: 'due';
   /** `<what>:<ref>` */
   id: string;
-  what: 'noShow' | 'flag' | 'unpark' | 'closeDay' | 'openDay';
+  what: 'noShow' | 'flag' | 'unpark' | 'closeDay' | 'openDay' | 'print' | 'announcement';
   ref: string;
   at: Instant;
   seq: Seq;
@@ -242,7 +245,51 @@ export interface DayRow {
   seq: Seq;
 }
 
-export type Row = VisitRow | TransactionRow | IntervalRow | SessionRow | CounterRow | SettingRow | DueRow | DayRow;
+/** One paper. It is only ever retried by itself from `putOff`, which is sure that nothing came out. */
+export interface JobRow {
+  kind: 'job';
+  id: JobId;
+  day: DayKey;
+  visit: VisitId;
+  number: string;
+  printer: PrinterId;
+  station: DeviceId;
+  askedBy: DeviceId;
+  copy: boolean;
+  ahead: number;
+  state: 'offered' | 'accepted' | 'putOff' | 'printed' | 'notSent' | 'unknown';
+  /** Times a station has taken it. */
+  tries: number;
+  problem: Problem | null;
+  /** Staff said what became of it. */
+  settled: boolean;
+  askedAt: Instant;
+  changedAt: Instant;
+  seq: Seq;
+}
+
+/** What staff tell everybody. It goes when its time is over. */
+export interface AnnouncementRow {
+  kind: 'announcement';
+  id: string;
+  day: DayKey | null;
+  group: string | null;
+  texts: Record<Language, TextId>;
+  at: Instant;
+  seq: Seq;
+}
+
+export type Row =
+  | JobRow
+  | AnnouncementRow
+  | VisitRow
+  | TransactionRow
+  | IntervalRow
+  | SessionRow
+  | CounterRow
+  | SettingRow
+  | DueRow
+  | DayRow;
 export type RowKind = Row['kind'];
 export const ROW_KINDS = [
   'visit',
@@ -253,6 +300,8 @@ export const ROW_KINDS = [
   'setting',
   'due',
   'day',
+  'job',
+  'announcement',
 ] as const satisfies RowKind[];
 export type RowOf<K extends RowKind> = Extract<Row, { kind: K }>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HARDWARE_SETTINGS } from './hardware.ts';
 import { DayKey, Id, Language, LocalTime, line, localText, Zone } from './ids.ts';
 
 /**
@@ -171,8 +172,12 @@ export const DisplayGroupValue = z.strictObject({
   info: localText(160).nullable(),
 });
 
-export const ROLES = ['desk', 'kiosk', 'display', 'admin'] as const;
+/** A `station` has no screen: it is the process beside the hardware of one PC. */
+export const ROLES = ['desk', 'kiosk', 'display', 'admin', 'station'] as const;
 export type Role = (typeof ROLES)[number];
+/** Roles with a page of their own. */
+export const SCREEN_ROLES = ['desk', 'kiosk', 'display', 'admin'] as const satisfies Role[];
+export type ScreenRole = (typeof SCREEN_ROLES)[number];
 
 export const DeviceValue = z.strictObject({
   name: line(60),
@@ -183,6 +188,7 @@ export const DeviceValue = z.strictObject({
 });
 
 export const SETTINGS = {
+  ...HARDWARE_SETTINGS,
   site: SiteValue,
   service: ServiceValue,
   category: CategoryValue,

@@ -1,13 +1,17 @@
 import type { CommandType } from './commands.ts';
+import type { HardwareKind, HardwareState, Problem } from './hardware.ts';
 import type {
   BandId,
   DayKey,
   DeskId,
   DeviceId,
   Instant,
+  JobId,
   Language,
   LocalText,
+  LocalTime,
   PersonId,
+  PrinterId,
   ProfileId,
   Seq,
   ServiceId,
@@ -15,7 +19,7 @@ import type {
   TransactionId,
   VisitId,
 } from './ids.ts';
-import type { EntryPoint, Pool, Rule, VisitState } from './rows.ts';
+import type { EntryPoint, JobRow, Pool, Rule, VisitState } from './rows.ts';
 import type { SettingKind, SettingValues } from './settings.ts';
 
 /**
@@ -43,6 +47,8 @@ export interface DisplayHead extends CommonHead {
   group: LocalText;
   overscan: number;
   chime: boolean;
+  /** How calls are spoken here, or null where they are not. */
+  voice: { repeats: number; volume: number; quiet: { from: LocalTime; to: LocalTime; volume: number }[] } | null;
 }
 /** One of the last calls; `state` tells whether it still signals. Newest = highest `seq`. */
 export interface CallRow {
@@ -68,6 +74,15 @@ export interface PlaceRow {
   place: LocalText | null;
   /** A real direction: it does not flip with the script. */
   arrow: string;
+}
+/** What staff tell everybody in the room. */
+export interface AnnouncementViewRow {
+  key: `announcement:${string}`;
+  table: 'announcement';
+  announcement: string;
+  texts: LocalText;
+  at: Instant;
+  seq: Seq;
 }
 /** People waiting for one service. */
 export interface WaitingRow {
@@ -117,6 +132,59 @@ export interface BandRow {
   name: LocalText;
   rank: number;
   atKiosk: boolean;
+}
+
+/** A printer, as the kiosks it serves must know it. */
+export interface KioskPrinterRow {
+  key: `printer:${PrinterId}`;
+  table: 'printer';
+  printer: PrinterId;
+  /** Devices it serves; empty: every kiosk that no other printer serves. */
+  serves: DeviceId[];
+  state: HardwareState;
+  problem: Problem | null;
+  paperless: boolean;
+}
+/** What became of the newest paper of one kiosk. */
+export interface KioskJobRow {
+  key: `paper:${DeviceId}`;
+  table: 'paper';
+  job: JobId;
+  visit: VisitId;
+  state: JobRow['state'];
+  problem: Problem | null;
+}
+
+// ---------------------------------------------------------------- station:<device>
+export interface StationHead extends CommonHead {
+  device: DeviceId;
+}
+/** A paper to print now: offered, or accepted and not yet reported. */
+export interface StationJobRow {
+  key: `job:${JobId}`;
+  table: 'job';
+  job: JobId;
+  state: 'offered' | 'accepted';
+  tries: number;
+  visit: VisitId;
+  number: string;
+  printer: PrinterId;
+  copy: boolean;
+  service: ServiceId;
+  language: Language | null;
+  issuedAt: Instant;
+  ahead: number;
+}
+/** What the lamps and signs of a desk show. */
+export interface SignRow {
+  key: `sign:${DeskId}`;
+  table: 'sign';
+  desk: DeskId;
+  state: DeskRow['state'];
+  number: string | null;
+  calls: number;
+  /** Somebody waits for this desk. */
+  waiting: boolean;
 }
 
 // ---------------------------------------------------------------- queue:<site>, for staff
@@ -190,6 +258,33 @@ export interface PersonRow {
   desk: DeskId | null;
 }
 
+/** A paper that staff should know of: on its way after a reprint, surely not out, or nobody can tell. */
+export interface JobViewRow {
+  key: `job:${JobId}`;
+  table: 'job';
+  job: JobId;
+  visit: VisitId;
+  number: string;
+  printer: PrinterId;
+  copy: boolean;
+  state: JobRow['state'];
+  problem: Problem | null;
+  changedAt: Instant;
+}
+/** A printer, box, sign or voice as its station tells. */
+export interface HardwareRow {
+  key: `hardware:${HardwareKind}:${string}`;
+  table: 'hardware';
+  of: HardwareKind;
+  id: string;
+  name: string;
+  station: DeviceId;
+  state: HardwareState;
+  problem: Problem | null;
+  /** Begin of the present state. */
+  since: Instant | null;
+}
+
 // ---------------------------------------------------------------- desk:<id>
 /** Why this visit was called, as facts for one sentence. */
 export interface Reason {
@@ -243,7 +338,7 @@ export interface ShownRow {
   table: 'shown';
   transaction: TransactionId;
   calls: number;
-  displays: { device: DeviceId; name: string; state: 'shown' | 'waiting' | 'silent' }[];
+  displays: { device: DeviceId; name: string; state: 'shown' | 'waiting' | 'silent'; spoken: boolean }[];
 }
 
 // ---------------------------------------------------------------- admin:<site>
@@ -291,12 +386,14 @@ export interface ViewHeads {
   queue: QueueHead;
   desk: DeskHead;
   admin: AdminHead;
+  station: StationHead;
 }
 export interface ViewTables {
-  display: CallRow | PlaceRow | WaitingRow;
-  kiosk: KioskServiceRow | CategoryRow | BandRow;
-  queue: QueueVisitRow | QueueServiceRow | DeskRow | ProfileRow | PersonRow | BandRow;
+  display: CallRow | PlaceRow | WaitingRow | AnnouncementViewRow;
+  kiosk: KioskServiceRow | CategoryRow | BandRow | KioskPrinterRow | KioskJobRow;
+  queue: QueueVisitRow | QueueServiceRow | DeskRow | ProfileRow | PersonRow | BandRow | JobViewRow | HardwareRow;
   desk: ShownRow;
-  admin: SettingViewRow | PresenceRow | RequestRow | PinRow | DeskRow | QueueServiceRow;
+  admin: SettingViewRow | PresenceRow | RequestRow | PinRow | DeskRow | QueueServiceRow | HardwareRow;
+  station: SettingViewRow | StationJobRow | SignRow;
 }
 export type ViewRow = ViewTables[keyof ViewTables];

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CommandInput, CommandResults, CommandType } from './commands.ts';
 import type { EventBody } from './events.ts';
+import { type HardwareReport, TicketTemplateValue } from './hardware.ts';
 import type { DayKey, DeviceId, Instant, PersonId, Seq } from './ids.ts';
-import { Id, line } from './ids.ts';
+import { Id, Language, line, localText } from './ids.ts';
 import type { Refusal } from './refusals.ts';
 import type { Role } from './settings.ts';
 import { ROLES } from './settings.ts';
@@ -18,10 +19,10 @@ export const MAX_AGE = 30_000;
 /** The hub tells every screen that it is there; a screen that hears nothing for 5 s says so. */
 export const BEAT_EVERY = 1_000;
 
-/** `display:<group>`, `kiosk:<site>`, `queue:<site>`, `desk:<id>`, `admin:<site>`. */
-export const VIEW_KINDS = ['display', 'kiosk', 'queue', 'desk', 'admin'] as const;
+/** `display:<group>`, `kiosk:<site>`, `queue:<site>`, `desk:<id>`, `admin:<site>`, `station:<device>`. */
+export const VIEW_KINDS = ['display', 'kiosk', 'queue', 'desk', 'admin', 'station'] as const;
 export type ViewKind = (typeof VIEW_KINDS)[number];
-export const ViewName = z.string().regex(/^(display|kiosk|queue|desk|admin):[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
+export const ViewName = z.string().regex(/^(display|kiosk|queue|desk|admin|station):[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/);
 export type ViewName = `${ViewKind}:${string}`;
 
 /** What a connection says first. */
@@ -46,6 +47,11 @@ export const Shown = z.strictObject({
     .min(1)
     .max(50),
   sound: z.boolean(),
+  /** Calls that were spoken to the end. */
+  spoken: z
+    .array(z.strictObject({ transaction: Id, calls: z.int().min(1) }))
+    .max(50)
+    .default([]),
 });
 export const AdminRequests = {
   /** Approve or refuse a device that waits with its code on its screen. */
@@ -61,7 +67,36 @@ export const AdminRequests = {
   joinLink: z.strictObject({ role: z.enum(ROLES) }),
   resetPin: z.strictObject({ person: Id }),
   backUp: z.strictObject({}),
+  /** A ticket without a number, so that the paper itself can be seen. */
+  testTicket: z.strictObject({ printer: Id }),
 } as const;
+
+/**
+ * What the hub asks a station, which answers with `PUT /api/v1/answers/<id>`: WAV, PNG or JSON, or `{refusal}`. What is
+ * not answered in time is forgotten.
+ */
+export const StationAsk = z.discriminatedUnion('what', [
+  /** Sound of a call, or of an announcement. `languages` in the order to speak. */
+  z.strictObject({
+    what: z.literal('speak'),
+    number: z.string().max(16).nullable(),
+    desk: Id.nullable(),
+    texts: localText(200).nullable(),
+    languages: z.array(Language).min(1).max(5),
+  }),
+  /** The picture of a ticket that does not exist, by the code that prints. */
+  z.strictObject({
+    what: z.literal('preview'),
+    template: TicketTemplateValue,
+    paper: z.enum(['80', '58']),
+    service: Id.nullable(),
+    language: Language,
+  }),
+  z.strictObject({ what: z.literal('testTicket'), printer: Id }),
+]);
+export type StationAsk = z.infer<typeof StationAsk>;
+/** Largest answer of a station: about 40 seconds of sound. */
+export const MAX_ANSWER = 2_097_152;
 
 export type Answer<T> = { ok: true; result: T } | { ok: false; refusal: Refusal };
 export type Ack<T> = (answer: Answer<T>) => void;
@@ -111,12 +146,15 @@ export interface ClientToHub {
   command: (command: WireCommand, ack: Ack<CommandResults[CommandType]>) => void;
   signIn: (signIn: z.input<typeof SignIn>, ack: Ack<{ person: PersonId }>) => void;
   signOut: (nothing: Record<string, never>, ack: Ack<null>) => void;
-  shown: (shown: z.infer<typeof Shown>, ack: Ack<null>) => void;
+  shown: (shown: z.input<typeof Shown>, ack: Ack<null>) => void;
   admitDevice: (admit: z.input<typeof AdminRequests.admitDevice>, ack: Ack<{ device: DeviceId }>) => void;
   refuseDevice: (refuse: z.input<typeof AdminRequests.refuseDevice>, ack: Ack<null>) => void;
   joinLink: (link: z.input<typeof AdminRequests.joinLink>, ack: Ack<{ path: string }>) => void;
   resetPin: (reset: z.input<typeof AdminRequests.resetPin>, ack: Ack<null>) => void;
   backUp: (nothing: Record<string, never>, ack: Ack<{ file: string; bytes: number; at: Instant }>) => void;
+  testTicket: (test: z.input<typeof AdminRequests.testTicket>, ack: Ack<null>) => void;
+  /** A station tells how its hardware is. */
+  hardware: (report: z.input<typeof HardwareReport>, ack: Ack<null>) => void;
 }
 export type WireCommand = CommandInput & { commandId: string; age: number };
 export interface HubToClient {
@@ -127,6 +165,8 @@ export interface HubToClient {
   identity: (identity: Identity) => void;
   /** The hub is about to close this connection, and why. */
   bye: (refusal: Refusal) => void;
+  /** To stations only; the answer comes by HTTP. */
+  ask: (ask: { id: string; ask: StationAsk }) => void;
 }
 
 /** `POST /api/v1/join`: a one-time secret from an address becomes a device's token. */

@@ -2,6 +2,7 @@ import type { DeskId } from '#contract/ids.ts';
 import type { DayRow, SessionRow, TransactionRow, VisitRow } from '#contract/rows.ts';
 import type { StoredValues } from '#contract/settings.ts';
 import { refuse } from './outcome.ts';
+import { actsFor } from './printers.ts';
 import type { State } from './state.ts';
 import type { Context, Refused } from './types.ts';
 
@@ -22,8 +23,15 @@ export function atDesk(state: State, desk: DeskId, context: Context): AtDesk | R
   if (!site || !day) return refuse('dayClosed');
   const session = state.sessionOf(desk);
   if (!session) return refuse('noSession');
-  if (context.actor.kind === 'device' && session.person !== context.actor.person) return refuse('notAllowed');
+  if (!isOwn(state, session, context)) return refuse('notAllowed');
   return { ok: true, site, day, session };
+}
+
+/** A person's own desk; a station's, where one of its boxes stands. [B1] */
+function isOwn(state: State, session: SessionRow, { actor }: Context): boolean {
+  if (actor.kind !== 'device') return true;
+  if (actor.role === 'station' && !actsFor(state, actor.device, session.desk)) return false;
+  return session.person === actor.person;
 }
 
 export interface WithVisit extends AtDesk {

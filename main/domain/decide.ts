@@ -1,9 +1,11 @@
+import { announce } from './commands/announcing.ts';
 import { autoCall, callNext, callVisit, moreTime, recall } from './commands/calling.ts';
 import { configure } from './commands/configuring.ts';
 import { closeDay, openDay } from './commands/days.ts';
 import { due } from './commands/dues.ts';
 import { issue } from './commands/issuing.ts';
 import { cancel, reactivate, transfer, walkOut } from './commands/moving.ts';
+import { acceptPrint, reportPrint, reprint, settlePrint } from './commands/printing.ts';
 import { deliver, end, noShow, note, park, recycle, start, walkUp } from './commands/serving.ts';
 import { closeSession, openSession, resume, takeBreak } from './commands/sessions.ts';
 import { undo } from './commands/undoing.ts';
@@ -70,6 +72,16 @@ export function decide(state: State, command: AnyCommand, context: Context): Dec
       return closeDay(state, context);
     case 'configure':
       return configure(state, command, context);
+    case 'acceptPrint':
+      return acceptPrint(state, command, context);
+    case 'reportPrint':
+      return reportPrint(state, command, context);
+    case 'reprint':
+      return reprint(state, command, context);
+    case 'settlePrint':
+      return settlePrint(state, command, context);
+    case 'announce':
+      return announce(state, command, context);
     case 'due':
       return due(state, command.due, context);
     case 'autoCall':

@@ -2,6 +2,7 @@ import type { Event, EventOf, EventType } from '#contract/events.ts';
 import type { RowChange, RowKind, RowOf, SettingRow } from '#contract/rows.ts';
 import { Draft } from './draft.ts';
 import { closeInterval, openInterval } from './intervals.ts';
+import * as jobs from './job-changes.ts';
 import type { State } from './state.ts';
 import { rememberUndo, takeBack } from './undo-image.ts';
 import * as visits from './visit-changes.ts';
@@ -40,6 +41,13 @@ const STEPS: Steps = {
   sessionClosed,
   breakTaken,
   breakEnded,
+  printAsked: jobs.asked,
+  printAccepted: jobs.accepted,
+  printPutOff: jobs.putOff,
+  printOffered: jobs.offered,
+  printEnded: jobs.ended,
+  announced: jobs.announced,
+  announcementOver: jobs.announcementOver,
   configured,
 };
 
@@ -64,6 +72,7 @@ function dropOver(draft: Draft, state: State, opened: string): void {
   dropWhere(draft, state, 'visit', ({ id }) => !kept.has(id));
   dropWhere(draft, state, 'transaction', ({ id }) => !kept.has(id));
   dropWhere(draft, state, 'session', ({ closedAt }) => closedAt !== null);
+  dropWhere(draft, state, 'job', ({ id, visit }) => !kept.has(visit) && !state.get('due', `print:${id}`));
   dropWhere(draft, state, 'counter', ({ day }) => day !== opened);
   dropWhere(draft, state, 'day', ({ id }) => id !== opened);
 }

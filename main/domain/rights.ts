@@ -26,14 +26,34 @@ const DESK_COMMANDS: ReadonlySet<CommandType> = new Set([
   'closeSession',
   'takeBreak',
   'resume',
+  'reprint',
+  'settlePrint',
+  'announce',
 ]);
+/** [B1] What the keys of a box can do at its desk. */
+const BOX_COMMANDS: readonly CommandType[] = [
+  'callNext',
+  'recall',
+  'moreTime',
+  'start',
+  'end',
+  'noShow',
+  'recycle',
+  'park',
+  'transfer',
+  'walkUp',
+  'undo',
+  'takeBreak',
+  'resume',
+];
 
 /** [A1]-[A3] What a device of each role may ask. */
 const GRANTS: Record<Role, ReadonlySet<CommandType>> = {
   kiosk: new Set(['issue']),
   display: new Set(),
   desk: DESK_COMMANDS,
-  admin: new Set(['issue', 'openDay', 'closeDay', 'configure']),
+  admin: new Set(['issue', 'openDay', 'closeDay', 'configure', 'announce']),
+  station: new Set(['issue', 'acceptPrint', 'reportPrint', ...BOX_COMMANDS]),
 };
 
 /** Why this actor may not ask this, or null. Whether a desk is the actor's own is judged with the desk's session. */

@@ -1,4 +1,5 @@
 import type { CommandBodyOf } from '#contract/commands.ts';
+import type { KeyAction } from '#contract/hardware.ts';
 import type { SettingKind, SettingValues } from '#contract/settings.ts';
 import { SITE } from '#contract/settings.ts';
 import { refuse } from './outcome.ts';
@@ -13,7 +14,10 @@ export function settingRefused(state: State, command: Configure, context: Contex
   if (command.kind === 'site' && (command.id !== SITE || command.value === null)) return refuse('unknownSetting');
   if (command.value === null) return removalRefused(state, command.kind, command.id);
   return (
-    deviceRefused(state, command, context) ?? referencesRefused(state, command) ?? disablingRefused(state, command)
+    deviceRefused(state, command, context) ??
+    misplacedRefused(state, command) ??
+    referencesRefused(state, command) ??
+    disablingRefused(state, command)
   );
 }
 
@@ -57,6 +61,23 @@ function references({ kind, value }: Configure): Reference[] {
       return listed('desk', (value as SettingValues['displayGroup']).desks);
     case 'device':
       return perhaps('displayGroup', (value as SettingValues['device']).group);
+    case 'printer':
+      return hardwareReferences(value as SettingValues['printer'], (value as SettingValues['printer']).serves);
+    case 'buttonBox':
+      return boxReferences(value as SettingValues['buttonBox']);
+    case 'sign':
+      return [
+        ...hardwareReferences(value as SettingValues['sign'], []),
+        ['desk', (value as SettingValues['sign']).desk],
+      ];
+    case 'voice':
+      return hardwareReferences(value as SettingValues['voice'], []);
+    case 'keyMap':
+      return (value as SettingValues['keyMap']).keys.flatMap(({ does }) => actionReferences(does));
+    case 'ticketTemplate':
+      return perhaps('service', (value as SettingValues['ticketTemplate']).service);
+    case 'ticketMessage':
+    case 'spokenDesk':
     case 'site':
     case 'band':
       return [];
@@ -64,6 +85,32 @@ function references({ kind, value }: Configure): Reference[] {
       return kind satisfies never;
   }
 }
+
+const hardwareReferences = ({ station }: { station: string }, others: string[]): Reference[] =>
+  listed('device', [station, ...others]);
+
+const actionReferences = (does: KeyAction): Reference[] => ('service' in does ? [['service', does.service]] : []);
+
+function boxReferences(value: SettingValues['buttonBox']): Reference[] {
+  const keys = value.keys.flatMap(({ does }) => actionReferences(does));
+  return [...hardwareReferences(value, []), ...listed('desk', value.desks), ...keys];
+}
+
+/** [P9] What belongs to one service, desk or device bears its id; hardware hangs on a station. */
+function misplacedRefused(state: State, { kind, id, value }: Configure): Refused | null {
+  const owner = OWNERS[kind];
+  if (owner && !state.setting(owner, id)) return refuse('unknownReference', { kind: owner, id });
+  if (kind === 'voice' && id !== SITE) return refuse('unknownSetting');
+  const station = value && 'station' in value ? value.station : undefined;
+  if (station === undefined) return null;
+  const isStation = state.setting('device', station)?.value.role === 'station';
+  return isStation ? null : refuse('unknownReference', { kind: 'device', id: station });
+}
+const OWNERS: Partial<Record<SettingKind, SettingKind>> = {
+  ticketMessage: 'service',
+  spokenDesk: 'desk',
+  keyMap: 'device',
+};
 
 function disablingRefused(state: State, { kind, id, value }: Configure): Refused | null {
   if (kind === 'desk' && !(value as SettingValues['desk']).enabled && state.sessionOf(id)) return refuse('inUse');
@@ -111,6 +158,14 @@ function usedToday(state: State, kind: SettingKind, id: string): boolean {
       return true;
     case 'category':
     case 'displayGroup':
+    case 'printer':
+    case 'ticketTemplate':
+    case 'ticketMessage':
+    case 'buttonBox':
+    case 'sign':
+    case 'keyMap':
+    case 'voice':
+    case 'spokenDesk':
       return false;
     default:
       return kind satisfies never;

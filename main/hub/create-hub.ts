@@ -34,6 +34,9 @@ import { importPreset } from './preset.ts';
 import type { Committed } from './run-command.ts';
 import { Spine } from './run-command.ts';
 import { Showings } from './showings.ts';
+import { HardwareBoard } from './stations/hardware-board.ts';
+import { Speech } from './stations/speech.ts';
+import { Stations } from './stations/stations.ts';
 import { TicketSecrets } from './ticket-secret.ts';
 import { Timers } from './timers.ts';
 import { Views } from './views.ts';
@@ -56,6 +59,8 @@ export interface Hub {
 }
 
 const ADMIN_VIEW: ViewName = `admin:${SITE}`;
+const QUEUE_VIEW: ViewName = `queue:${SITE}`;
+const KIOSK_VIEW: ViewName = `kiosk:${SITE}`;
 /** Days that the admin page offers for export. */
 const DAYS_SHOWN = 60;
 
@@ -127,8 +132,33 @@ export function createHub(options: HubOptions): Hub {
   const presence = new Presence({
     secrets: store.secrets,
     clock,
-    changed: (device) => refreshAdmin([`presence:${device}`]),
+    changed: (device) => {
+      refreshAdmin([`presence:${device}`]);
+      board.stationChanged(device);
+    },
   });
+  const board: HardwareBoard = new HardwareBoard({
+    core,
+    clock,
+    isOnline: (device) => presence.isOnline(device),
+    changed: (keys) =>
+      void spine.between(() => {
+        const hardware = keys.map((key) => `hardware:${key}`);
+        views.refresh(QUEUE_VIEW, hardware);
+        views.refresh(ADMIN_VIEW, hardware);
+        views.refresh(
+          KIOSK_VIEW,
+          keys.filter((key) => key.startsWith('printer:')),
+        );
+      }),
+  });
+  const stations = new Stations({
+    time: wire,
+    newId,
+    isOnline: (device) => presence.isOnline(device),
+    send: (device, asked) => gateway.ask(device, asked),
+  });
+  const speech = new Speech(core, stations);
   const showings = new Showings({
     core,
     time: wire,
@@ -158,6 +188,7 @@ export function createHub(options: HubOptions): Hub {
     pairing,
     people,
     alarms,
+    board,
     days: () => days,
     backup: () => backups.last,
   });
@@ -183,7 +214,7 @@ export function createHub(options: HubOptions): Hub {
       counters,
       journal,
       monotonic,
-      doings: doingsOf({ dayGuard, people, showings, pairing, joinSecrets, backups }),
+      doings: doingsOf({ dayGuard, people, showings, pairing, joinSecrets, backups, core, board, stations }),
     },
     deviceOf: (token) => devices.byToken(token),
     callerOf,
@@ -228,7 +259,7 @@ export function createHub(options: HubOptions): Hub {
     monotonic,
     routes: routesOf({
       ...{ core, store, clock, spine, demo, screens, devices, joinSecrets, pairing, presence, backups },
-      ...{ limits, monotonic, health },
+      ...{ limits, monotonic, health, stations, speech },
       control: options.control,
       ready: () => ended.ready,
     }),
@@ -242,6 +273,7 @@ export function createHub(options: HubOptions): Hub {
     const parts: (() => void)[] = [
       () => showings.committed(events),
       () => views.publish(committed),
+      () => speech.committed(events),
       () => {
         for (const device of changedSettings(changes, 'device')) gateway.refresh(device);
       },
@@ -287,6 +319,7 @@ export function createHub(options: HubOptions): Hub {
     timers.stop();
     pairing.stop();
     showings.stop();
+    stations.stop();
     await spine.stop();
     gateway.stop();
     await listener.close();

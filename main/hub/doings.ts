@@ -1,3 +1,5 @@
+import type { CommandBody } from '#contract/commands.ts';
+import type { Duration, PersonId } from '#contract/ids.ts';
 import type { Answer } from '#contract/wire.ts';
 import type { JoinSecrets } from './access/join-secrets.ts';
 import type { Pairing } from './access/pairing.ts';
@@ -5,10 +7,13 @@ import type { People } from './access/people.ts';
 import type { Asked } from './asked.ts';
 import { fromDevice } from './asked.ts';
 import type { Backups } from './backups.ts';
+import type { Core } from './core.ts';
 import type { DayGuard } from './day-guard.ts';
 import type { Doings } from './handlers.ts';
 import { done, refuse } from './refuse.ts';
 import type { Showings } from './showings.ts';
+import type { HardwareBoard } from './stations/hardware-board.ts';
+import type { Stations } from './stations/stations.ts';
 
 export interface DoingsParts {
   dayGuard: DayGuard;
@@ -17,22 +22,28 @@ export interface DoingsParts {
   pairing: Pairing;
   joinSecrets: JoinSecrets;
   backups: Backups;
+  core: Pick<Core, 'state'>;
+  board: HardwareBoard;
+  stations: Stations;
 }
 
 /** What each event does once it is through the door. */
 export function doingsOf(parts: DoingsParts): Doings {
   const { dayGuard, people, showings, pairing, joinSecrets } = parts;
+  /** [B1] A key of a box is pressed by whoever works at its desk. */
+  const personAt = (body: CommandBody): PersonId | null =>
+    'desk' in body ? (parts.core.state.sessionOf(body.desk)?.person ?? null) : null;
   const perform = (asked: Asked): Promise<Answer<unknown>> => new Promise((resolve) => dayGuard.ask(asked, resolve));
   return {
     command: ({ device, role, person }, { envelope, body }) =>
-      perform(fromDevice({ device, role, person }, envelope, body)),
+      perform(fromDevice({ device, role, person: role === 'station' ? personAt(body) : person }, envelope, body)),
     signIn: ({ device }, signIn) => people.signIn(device, signIn),
     signOut: ({ device }) => {
       people.signOut(device);
       return done(null);
     },
-    shown: (display, { calls }) => {
-      showings.shown(display, calls);
+    shown: (display, { calls, spoken }) => {
+      showings.shown(display, calls, spoken);
       return done(null);
     },
     admitDevice: ({ device }, admit) => pairing.approve(admit, device),
@@ -40,7 +51,21 @@ export function doingsOf(parts: DoingsParts): Doings {
     joinLink: (role) => done({ path: `/${role}#join=${joinSecrets.issue(role)}` }),
     resetPin: (person) => people.resetPin(person),
     backUp: () => backUp(parts.backups),
+    hardware: ({ device }, report) => {
+      parts.board.report(device, report);
+      return done(null);
+    },
+    testTicket: (printer) => testTicket(printer, parts),
   };
+}
+
+const TEST_TICKET_WITHIN: Duration = 30_000;
+
+async function testTicket(printer: string, { core, stations }: DoingsParts): Promise<Answer<unknown>> {
+  const value = core.state.setting('printer', printer)?.value;
+  if (!value) return refuse('noPrinter');
+  const answer = await stations.ask(value.station, { what: 'testTicket', printer }, TEST_TICKET_WITHIN);
+  return answer.ok ? done(null) : refuse(answer.code);
 }
 
 async function backUp(backups: Backups): Promise<Answer<unknown>> {

@@ -105,6 +105,11 @@ export class Gateway implements Rooms {
     this.#io.to(view).emit('change', message);
   }
 
+  /** A question to one station; its answer comes by HTTP. */
+  ask(device: DeviceId, asked: Parameters<HubToClient['ask']>[0]): void {
+    this.#io.to(deviceRoom(device)).emit('ask', asked);
+  }
+
   /** A device was renamed, moved, revoked, or somebody signed in or out on it: its connections follow at once. */
   refresh(device: DeviceId): void {
     for (const socket of this.#socketsOf(device)) {
@@ -119,7 +124,7 @@ export class Gateway implements Rooms {
 
   /** Connections by role, for `/health`. */
   clients(): Record<Role, number> {
-    const counts: Record<Role, number> = { desk: 0, kiosk: 0, display: 0, admin: 0 };
+    const counts: Record<Role, number> = { desk: 0, kiosk: 0, display: 0, admin: 0, station: 0 };
     for (const socket of this.#io.sockets.sockets.values()) {
       const role = this.#parts.callerOf(socket.data.device)?.role;
       if (role) counts[role] += 1;

@@ -1,5 +1,6 @@
 import type { CommandBody } from '#contract/commands.ts';
 import { Commands } from '#contract/commands.ts';
+import { HardwareReport } from '#contract/hardware.ts';
 import type { Role } from '#contract/settings.ts';
 import type { Answer, ClientToHub } from '#contract/wire.ts';
 import { AdminRequests, Hello, Shown, SignIn } from '#contract/wire.ts';
@@ -23,6 +24,8 @@ export interface Doings {
   joinLink(role: Role): Answer<{ path: string }>;
   resetPin(person: string): Answer<null>;
   backUp(): Promise<Answer<unknown>>;
+  hardware(caller: Caller, report: HardwareReport): Answer<null>;
+  testTicket(printer: string): Promise<Answer<unknown>>;
 }
 
 export interface ParsedCommand {
@@ -66,6 +69,8 @@ const HANDLERS = {
   joinLink: handler(ADMIN, AdminRequests.joinLink, (_, doings, { role }) => doings.joinLink(role)),
   resetPin: handler(ADMIN, AdminRequests.resetPin, (_, doings, { person }) => doings.resetPin(person)),
   backUp: handler(ADMIN, nothing, (_, doings) => doings.backUp()),
+  testTicket: handler(ADMIN, AdminRequests.testTicket, (_, doings, { printer }) => doings.testTicket(printer)),
+  hardware: handler(['station'], HardwareReport, ({ caller }, doings, report) => doings.hardware(caller, report)),
 } satisfies Record<keyof ClientToHub, unknown>;
 
 const BY_NAME = new Map<string, Handler<unknown>>(Object.entries(HANDLERS) as [string, Handler<unknown>][]);

@@ -4,7 +4,7 @@ import type { Caller } from './caller.ts';
 import { partsOf } from './view-events.ts';
 
 /** Which views each role may see: no more than its work needs. */
-export function maySee({ role, group }: Pick<Caller, 'role' | 'group'>, view: ViewName): boolean {
+export function maySee({ device, role, group }: Pick<Caller, 'device' | 'role' | 'group'>, view: ViewName): boolean {
   const { kind, id } = partsOf(view);
   switch (role) {
     case 'admin':
@@ -15,6 +15,8 @@ export function maySee({ role, group }: Pick<Caller, 'role' | 'group'>, view: Vi
       return view === `kiosk:${SITE}`;
     case 'display':
       return kind === 'display' && id === (group ?? ALL_DESKS);
+    case 'station':
+      return view === `station:${device}`;
     default:
       return role satisfies never;
   }

@@ -25,6 +25,11 @@ export interface ShowingsParts {
   changed(desk: DeskId): void;
 }
 
+interface Call {
+  transaction: TransactionId;
+  calls: number;
+}
+
 interface Showing {
   transaction: TransactionId;
   calls: number;
@@ -56,16 +61,21 @@ export class Showings {
     for (const desk of [...this.#byDesk.keys()]) if (!this.#parts.core.state.visitAt(desk)) this.#end(desk);
   }
 
-  /** A display says that these calls stood on its screen. */
-  shown(display: Display, calls: { transaction: TransactionId; calls: number }[]): void {
-    for (const call of calls) {
-      const found = [...this.#byDesk].find(([, showing]) => isSame(showing, call));
-      if (!found) continue;
-      const [desk, showing] = found;
-      if (!this.#shows(display, desk)) continue;
-      showing.displays.set(display.device, { device: display.device, name: display.name, state: 'shown' });
-      this.#tellSoon(desk);
-    }
+  /** A display says that these calls stood on its screen, and that those were spoken to the end. */
+  shown(display: Display, calls: Call[], spoken: Call[]): void {
+    for (const call of calls) this.#note(display, call, false);
+    for (const call of spoken) this.#note(display, call, true);
+  }
+
+  #note(display: Display, call: Call, spoken: boolean): void {
+    const found = [...this.#byDesk].find(([, showing]) => isSame(showing, call));
+    if (!found) return;
+    const [desk, showing] = found;
+    if (!this.#shows(display, desk)) return;
+    const { device, name } = display;
+    const before = showing.displays.get(device)?.spoken ?? false;
+    showing.displays.set(device, { device, name, state: 'shown', spoken: spoken || before });
+    this.#tellSoon(desk);
   }
 
   #tellSoon(desk: DeskId): void {
@@ -99,7 +109,9 @@ export class Showings {
   #begin(desk: DeskId, transaction: TransactionId, calls: number): void {
     this.#byDesk.get(desk)?.cancel();
     const watching = this.#parts.displays().filter((display) => this.#shows(display, desk));
-    const displays = new Map(watching.map(({ device, name }) => [device, { device, name, state: 'waiting' as const }]));
+    const displays = new Map(
+      watching.map(({ device, name }) => [device, { device, name, state: 'waiting' as const, spoken: false }]),
+    );
     const cancel = this.#parts.time.after(SILENT_AFTER, () => this.#callSilent(desk));
     this.#byDesk.set(desk, { transaction, calls, displays, cancel });
     this.#touched.add(desk);
@@ -125,5 +137,5 @@ export class Showings {
   }
 }
 
-const isSame = (showing: Showing, call: { transaction: TransactionId; calls: number }): boolean =>
+const isSame = (showing: Showing, call: Call): boolean =>
   showing.transaction === call.transaction && showing.calls === call.calls;

@@ -5,11 +5,15 @@ import type { ViewEvent, ViewKind, ViewName } from '#contract/wire.ts';
 type Seen = { key: string | null } | undefined;
 
 const SEEN: Record<ViewKind, (event: Event, id: string) => Seen> = {
-  display: (event) => (isCall(event) ? { key: `call:${event.transaction}` } : undefined),
+  display: (event) => {
+    if (event.type === 'announced') return { key: `announcement:${event.announcement}` };
+    return isCall(event) ? { key: `call:${event.transaction}` } : undefined;
+  },
   kiosk: () => undefined,
   queue: (event) => ('visit' in event ? { key: `visit:${event.visit}` } : undefined),
   desk: (event, desk) => ('desk' in event && event.desk === desk ? { key: null } : undefined),
   admin: () => undefined,
+  station: () => undefined,
 };
 
 function isCall(event: Event): event is Extract<Event, { type: 'visitCalled' | 'visitRecalled' }> {

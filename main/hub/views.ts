@@ -46,7 +46,7 @@ interface Told {
 }
 
 /** Who hears first: the wall, then people at desks, who have their answers already, then the rest. */
-const ORDER: ViewKind[] = ['display', 'desk', 'queue', 'kiosk', 'admin'];
+const ORDER: ViewKind[] = ['display', 'desk', 'station', 'queue', 'kiosk', 'admin'];
 
 /**
  * Cuts views from committed state: a snapshot for who asks, one change a view for each batch. Views that nobody listens to

@@ -14,6 +14,8 @@ export function claimsOf(row: Row): string[] {
     case 'counter':
     case 'setting':
     case 'due':
+    case 'job':
+    case 'announcement':
     case 'day':
       return [];
     default:

@@ -162,7 +162,13 @@ describe('what cannot be done is told in one sentence', () => {
 });
 
 describe('addresses', () => {
-  const join_ = { desk: 'd'.repeat(32), kiosk: 'k'.repeat(32), display: 'w'.repeat(32), admin: 'a'.repeat(32) };
+  const join_ = {
+    desk: 'd'.repeat(32),
+    kiosk: 'k'.repeat(32),
+    display: 'w'.repeat(32),
+    admin: 'a'.repeat(32),
+    station: 's'.repeat(32),
+  };
   const addresses = { lan: ['192.168.1.20', '10.0.0.3'], port: 8080, join: join_ };
 
   test('are those for other computers first, then this one', () => {

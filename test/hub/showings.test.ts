@@ -46,7 +46,7 @@ describe('what became of a call', () => {
   });
 
   it('is told once to its desk, however many displays report at about the same time', () => {
-    for (const display of DISPLAYS) showings.shown(display, [call]);
+    for (const display of DISPLAYS) showings.shown(display, [call], []);
     expect(told).toEqual([]);
     timers.pass(100);
     expect(told).toEqual(['d1']);
@@ -55,7 +55,7 @@ describe('what became of a call', () => {
 
   it('names the display that stays silent', () => {
     const [left] = DISPLAYS;
-    if (left) showings.shown(left, [call]);
+    if (left) showings.shown(left, [call], []);
     timers.pass(100);
     timers.pass(3_000);
     expect(told).toEqual(['d1', 'd1']);
@@ -63,7 +63,7 @@ describe('what became of a call', () => {
   });
 
   it('is no longer told once the hub stops', () => {
-    for (const display of DISPLAYS) showings.shown(display, [call]);
+    for (const display of DISPLAYS) showings.shown(display, [call], []);
     showings.stop();
     timers.pass(3_000);
     expect(told).toEqual([]);

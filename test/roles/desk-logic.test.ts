@@ -215,7 +215,7 @@ describe('what became of the call', () => {
     table: 'shown',
     transaction: 't1',
     calls: 1,
-    displays: states.map((state, index) => ({ device: `d${index}`, name: `Display ${index}`, state })),
+    displays: states.map((state, index) => ({ device: `d${index}`, name: `Display ${index}`, state, spoken: false })),
   });
 
   test.each([

@@ -47,9 +47,13 @@ describe('every step of the format', () => {
 });
 
 describe('an upgrade', () => {
-  const addColumn: Migration = { version: 2, apply: (db) => db.exec('ALTER TABLE events ADD COLUMN extra TEXT') };
+  const newest = MIGRATIONS.length;
+  const addColumn: Migration = {
+    version: newest + 1,
+    apply: (db) => db.exec('ALTER TABLE events ADD COLUMN extra TEXT'),
+  };
   const failing: Migration = {
-    version: 3,
+    version: newest + 2,
     apply: (db) => {
       db.exec('DELETE FROM events');
       throw new Error('the power went');
@@ -65,9 +69,9 @@ describe('an upgrade', () => {
     const { db } = await upgradeTo(folder, addColumn);
     expect(db.prepare('SELECT seq, extra FROM events').all()).toEqual([{ seq: 1, extra: null }]);
     db.close();
-    expect(inspect(file, 2)).toBe(2);
+    expect(inspect(file, newest + 1)).toBe(newest + 1);
     const [copy = ''] = readdirSync(join(folder, 'backups'));
-    expect(inspect(join(folder, 'backups', copy), 2)).toBe(1);
+    expect(inspect(join(folder, 'backups', copy), newest + 1)).toBe(newest);
     tamper(join(folder, 'backups', copy), (db) =>
       expect(db.prepare('SELECT count(*) FROM events').pluck().get()).toBe(1),
     );
@@ -77,7 +81,7 @@ describe('an upgrade', () => {
     const folder = dataFolder();
     const file = await filled(folder);
     await expect(upgradeTo(folder, addColumn, failing)).rejects.toThrow('the power went');
-    expect(inspect(file, 3)).toBe(2);
+    expect(inspect(file, newest + 2)).toBe(newest + 1);
     const { db } = await upgradeTo(folder, addColumn);
     expect(db.prepare('SELECT seq FROM events').pluck().all()).toEqual([1]);
     db.close();

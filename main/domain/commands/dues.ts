@@ -3,8 +3,10 @@ import type { DueRow } from '#contract/rows.ts';
 import { done, refuse } from '#domain/outcome.ts';
 import type { State } from '#domain/state.ts';
 import type { Context, Decision } from '#domain/types.ts';
+import { announcementDue } from './announcing.ts';
 import { closeAsPlanned, openDay } from './days.ts';
 import { requeue } from './moving.ts';
+import { printDue } from './printing.ts';
 
 /**
  * What happens by itself at its time. A due row is there exactly as long as it means something; one that was moved while
@@ -23,6 +25,10 @@ export function due(state: State, row: DueRow, context: Context): Decision<unkno
       return closeAsPlanned(state, context);
     case 'openDay':
       return openDay(state, context);
+    case 'print':
+      return printDue(state, row, context);
+    case 'announcement':
+      return announcementDue(state, row, context);
     default:
       return row.what satisfies never;
   }

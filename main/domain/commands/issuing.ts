@@ -1,13 +1,15 @@
 import type { CommandBodyOf } from '#contract/commands.ts';
 import type { EventMeta, EventOf } from '#contract/events.ts';
-import type { BandId, Language, ServiceId } from '#contract/ids.ts';
+import type { BandId, Language, ServiceId, VisitId } from '#contract/ids.ts';
 import type { DayRow, EntryPoint } from '#contract/rows.ts';
 import type { Role, StoredValues } from '#contract/settings.ts';
 import { hoursOf, isOpenAt } from '#domain/hours.ts';
 import { issuedToday, nextNumber } from '#domain/numbering.ts';
 import { done, refuse } from '#domain/outcome.ts';
+import { printerOf } from '#domain/printers.ts';
 import type { State } from '#domain/state.ts';
 import type { Context, DecidedResult, Decision, Refused } from '#domain/types.ts';
+import { asked } from './printing.ts';
 
 export type IssuedEvent = Omit<EventOf<'visitIssued'>, keyof EventMeta>;
 
@@ -21,13 +23,28 @@ export function issue(
   const event = newTicket(state, context, { service, band, language, entryPoint: entryPointOf(context) });
   if ('refusal' in event) return event;
   const ahead = state.waitingOf(service);
-  return done(context, [event], { visit: event.visit, number: event.number, service, ahead });
+  const paper = paperOf(state, event.visit, ahead, context);
+  const { visit, number } = event;
+  return done(context, paper ? [event, paper] : [event], { visit, number, service, ahead, job: paper?.job ?? null });
 }
 
-const ENTRY_POINTS = { kiosk: 'kiosk', desk: 'desk', admin: 'admin', display: 'desk' } as const satisfies Record<
-  Role,
-  EntryPoint
->;
+/** [P1] */
+function paperOf(state: State, visit: VisitId, ahead: number, context: Context) {
+  const { actor } = context;
+  const printer = actor.kind === 'device' ? printerOf(state, actor.device, actor.role) : undefined;
+  return printer && actor.kind === 'device'
+    ? asked({ visit, printer, askedBy: actor.device, copy: false, ahead }, context)
+    : undefined;
+}
+
+/** A dispenser of tickets is a kiosk without a screen. */
+const ENTRY_POINTS = {
+  kiosk: 'kiosk',
+  desk: 'desk',
+  admin: 'admin',
+  display: 'desk',
+  station: 'kiosk',
+} as const satisfies Record<Role, EntryPoint>;
 
 function entryPointOf({ actor }: Context): EntryPoint {
   return actor.kind === 'device' ? ENTRY_POINTS[actor.role] : 'admin';

@@ -1,6 +1,6 @@
 import type { RowChange, TransactionRow } from '#contract/rows.ts';
-import { ALL_DESKS } from '#contract/settings.ts';
-import type { CallRow, PlaceRow, ViewTables } from '#contract/views.ts';
+import { ALL_DESKS, SITE } from '#contract/settings.ts';
+import type { AnnouncementViewRow, CallRow, DisplayHead, PlaceRow, ViewTables } from '#contract/views.ts';
 import type { State } from '#domain/state.ts';
 import {
   changedIds,
@@ -26,11 +26,13 @@ export function displayView(group: string): View<'display'> {
       ...[...listed(group, context.state)].map(({ id }) => `call:${id}`),
       ...context.state.settings('service').map(({ key }) => `service:${key}`),
       ...context.state.settings('desk').map(({ key }) => `place:${key}`),
+      ...[...context.state.all('announcement')].map(({ id }) => `announcement:${id}`),
     ],
     touched: (changes, context) => [
       ...touchedPlaces(group, changes, context),
       ...touchedCalls(group, changes, context),
       ...touchedServices(changes, context),
+      ...changedIds(changes, 'announcement').map((id) => `announcement:${id}`),
     ],
     row: (key, context) => cut(group, key, context),
   };
@@ -38,10 +40,11 @@ export function displayView(group: string): View<'display'> {
 
 function cut(group: string, key: string, context: ViewContext): ViewTables['display'] | undefined {
   if (tableOf(key) === 'call') return callRow(group, idOf(key), context);
+  if (tableOf(key) === 'announcement') return announcementRow(group, idOf(key), context);
   return tableOf(key) === 'place' ? placeRow(group, idOf(key), context) : waitingRow(idOf(key), context);
 }
 
-function head(group: string, context: ViewContext) {
+function head(group: string, context: ViewContext): DisplayHead {
   const value = context.state.setting('displayGroup', group)?.value;
   const common = commonHead(context);
   return {
@@ -50,6 +53,28 @@ function head(group: string, context: ViewContext) {
     overscan: value?.overscan ?? 0,
     chime: value?.chime ?? true,
     info: value?.info ?? common.info,
+    voice: voiceOf(context.state),
+  };
+}
+
+function voiceOf(state: State): DisplayHead['voice'] {
+  const voice = state.setting('voice', SITE)?.value;
+  return voice?.enabled ? { repeats: voice.repeats, volume: voice.volume, quiet: voice.quiet } : null;
+}
+
+/** [K1] */
+function announcementRow(group: string, id: string, { state }: ViewContext): AnnouncementViewRow | undefined {
+  const row = state.get('announcement', id);
+  if (!row || (row.group !== null && row.group !== group)) return undefined;
+  const texts = Object.entries(row.texts).map(([language, text]) => [language, state.text(text) ?? '']);
+  const { at, seq } = row;
+  return {
+    key: `announcement:${id}`,
+    table: 'announcement',
+    announcement: id,
+    texts: Object.fromEntries(texts),
+    at,
+    seq,
   };
 }
 

@@ -6,6 +6,7 @@ import { deskView } from './desk.ts';
 import { ALL, displayView } from './display.ts';
 import { kioskView } from './kiosk.ts';
 import { queueView } from './queue.ts';
+import { stationView } from './station.ts';
 import type { View } from './view.ts';
 
 /** The view of a name; undefined when the office has no such desk, group or site. */
@@ -26,6 +27,8 @@ function of(kind: ViewKind, id: string, state: State) {
       return id === SITE ? queueView : undefined;
     case 'admin':
       return id === SITE ? adminView : undefined;
+    case 'station':
+      return state.setting('device', id)?.value.role === 'station' ? stationView(id) : undefined;
     default:
       return kind satisfies never;
   }

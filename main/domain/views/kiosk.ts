@@ -1,6 +1,8 @@
-import type { RowChange } from '#contract/rows.ts';
-import type { BandRow, CategoryRow, KioskServiceRow, ViewTables } from '#contract/views.ts';
+import type { DeviceId } from '#contract/ids.ts';
+import type { JobRow, RowChange } from '#contract/rows.ts';
+import type { BandRow, CategoryRow, KioskJobRow, KioskServiceRow, ViewTables } from '#contract/views.ts';
 import { issuedToday } from '#domain/numbering.ts';
+import type { State } from '#domain/state.ts';
 import { changedSettings, commonHead, idOf, tableOf, touchedServices, waitingRow } from './common.ts';
 import type { View, ViewContext } from './view.ts';
 
@@ -19,8 +21,13 @@ export const kioskView: View<'kiosk'> = {
     ...state.settings('service').map(({ key }) => `service:${key}`),
     ...state.settings('category').map(({ key }) => `category:${key}`),
     ...state.settings('band').map(({ key }) => `band:${key}`),
+    ...[...newestPapers(state).keys()].map((device) => `paper:${device}`),
   ],
-  touched: (changes, context) => [...touchedServices(changes, context), ...touchedOthers(changes)],
+  touched: (changes, context) => [
+    ...touchedServices(changes, context),
+    ...touchedOthers(changes),
+    ...touchedPapers(changes, context),
+  ],
   row: cut,
 };
 
@@ -33,7 +40,33 @@ function touchedOthers(changes: RowChange[]): string[] {
 
 function cut(key: string, context: ViewContext): ViewTables['kiosk'] | undefined {
   if (tableOf(key) === 'service') return serviceRow(idOf(key), context);
+  if (tableOf(key) === 'paper') return paperRow(idOf(key), context);
   return tableOf(key) === 'category' ? categoryRow(idOf(key), context) : bandRow(idOf(key), context);
+}
+
+/** The newest paper that each kiosk asked for. */
+function newestPapers(state: State): Map<DeviceId, JobRow> {
+  const newest = new Map<DeviceId, JobRow>();
+  for (const job of state.all('job')) {
+    if (state.setting('device', job.askedBy)?.value.role === 'kiosk') newest.set(job.askedBy, job);
+  }
+  return newest;
+}
+
+function touchedPapers(changes: RowChange[], { state }: ViewContext): string[] {
+  // A paper that memory let go of no longer tells its kiosk.
+  const all = changes.some((change) => change.op !== 'put' && change.kind === 'job');
+  if (all) return state.settings('device').map(({ key }) => `paper:${key}`);
+  return changes.flatMap((change) =>
+    change.op === 'put' && change.row.kind === 'job' ? `paper:${change.row.askedBy}` : [],
+  );
+}
+
+function paperRow(device: DeviceId, { state }: ViewContext): KioskJobRow | undefined {
+  const job = newestPapers(state).get(device);
+  if (!job) return undefined;
+  const { id, visit, problem } = job;
+  return { key: `paper:${device}`, table: 'paper', job: id, visit, state: job.state, problem };
 }
 
 function serviceRow(id: string, context: ViewContext): KioskServiceRow | undefined {

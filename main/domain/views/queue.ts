@@ -1,5 +1,13 @@
 import type { RowChange, SessionRow, VisitRow } from '#contract/rows.ts';
-import type { DeskRow, PersonRow, ProfileRow, QueueServiceRow, QueueVisitRow, ViewTables } from '#contract/views.ts';
+import type {
+  DeskRow,
+  JobViewRow,
+  PersonRow,
+  ProfileRow,
+  QueueServiceRow,
+  QueueVisitRow,
+  ViewTables,
+} from '#contract/views.ts';
 import { isOpen } from '#domain/state.ts';
 import { changedIds, changedSettings, commonHead, idOf, tableOf, touchedServices, waitingRow } from './common.ts';
 import { bandRow } from './kiosk.ts';
@@ -18,6 +26,7 @@ export const queueView: View<'queue'> = {
     };
   },
   keys: ({ state }) => [
+    ...[...state.all('job')].map(({ id }) => `job:${id}`),
     ...[...state.all('visit')].map(({ id }) => `visit:${id}`),
     ...(['service', 'desk', 'profile', 'person', 'band'] as const).flatMap((of) =>
       state.settings(of).map(({ key }) => `${of}:${key}`),
@@ -25,6 +34,7 @@ export const queueView: View<'queue'> = {
   ],
   touched: (changes, context) => [
     ...changedIds(changes, 'visit').map((id) => `visit:${id}`),
+    ...changedIds(changes, 'job').map((id) => `job:${id}`),
     ...touchedServices(changes, context),
     ...touchedDesks(changes, context),
     ...(['profile', 'person', 'band'] as const).flatMap((of) =>
@@ -53,6 +63,8 @@ function cut(key: string, context: ViewContext): ViewTables['queue'] | undefined
   switch (tableOf(key)) {
     case 'visit':
       return visitRow(id, context);
+    case 'job':
+      return jobRow(id, context);
     case 'service':
       return queueServiceRow(id, context);
     case 'desk':
@@ -83,6 +95,28 @@ function visitRow(id: string, { state }: ViewContext): QueueVisitRow | undefined
     note: visit.note === null ? null : (state.text(visit.note) ?? null),
     again: againOf(visit, state.transaction(visit.transaction)?.enteredSeq ?? 0),
     ...{ number, service, issuedAt, band, pool, parked, desk, language, entryPoint, seq },
+  };
+}
+
+/** A paper that staff should know of: a copy, or one that did not simply come out. */
+function jobRow(id: string, { state }: ViewContext): JobViewRow | undefined {
+  const job = state.get('job', id);
+  if (!job) return undefined;
+  const isQuiet =
+    job.settled || (!job.copy && job.problem === null && job.state !== 'unknown' && job.state !== 'notSent');
+  if (isQuiet || (job.copy && job.state === 'printed')) return undefined;
+  const { visit, number, printer, copy, problem, changedAt } = job;
+  return {
+    key: `job:${id}`,
+    table: 'job',
+    job: id,
+    state: job.state,
+    visit,
+    number,
+    printer,
+    copy,
+    problem,
+    changedAt,
   };
 }
 

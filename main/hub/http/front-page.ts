@@ -1,7 +1,7 @@
-import type { Role } from '#contract/settings.ts';
+import type { ScreenRole } from '#contract/settings.ts';
 
 /** One link a role, in the two languages every screen speaks; plain, so that the oldest browser can show it. */
-const ROLES_IN_WORDS: Record<Role, [english: string, french: string]> = {
+const ROLES_IN_WORDS: Record<ScreenRole, [english: string, french: string]> = {
   kiosk: ['Kiosk: take a ticket', 'Borne : prendre un ticket'],
   desk: ['Desk: call visitors', 'Guichet : appeler les visiteurs'],
   display: ['Display: numbers on the wall', 'Affichage : les numéros au mur'],

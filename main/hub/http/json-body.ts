@@ -13,7 +13,8 @@ export async function readJson(request: IncomingMessage): Promise<{ value: unkno
   return parse(body);
 }
 
-async function readUpTo(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
+/** The whole body, or undefined when it is longer than `most` bytes. */
+export async function readUpTo(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > most) return undefined;
   const chunks: Buffer[] = [];
   let bytes = 0;

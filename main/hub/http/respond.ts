@@ -38,6 +38,11 @@ export function sendText(response: ServerResponse, status: number, type: string,
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
+export function sendBytes(response: ServerResponse, type: string, body: Buffer): void {
+  response.writeHead(200, { 'content-type': type, 'content-length': body.byteLength });
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+}
+
 /** A refusal over HTTP: the same shape as over the socket, with a fitting status. */
 export function sendRefusal(
   response: ServerResponse,
@@ -58,6 +63,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   joinExpired: 410,
   joinFull: 503,
   storageFull: 507,
+  noStation: 503,
+  stationFailed: 504,
   stopping: 503,
   internal: 500,
 };

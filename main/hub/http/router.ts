@@ -17,7 +17,7 @@ export interface Exchange {
 }
 
 export interface Route {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   /** Whether this route answers that path. */
   path: string | ((path: string) => boolean);
   /** False: there is no such thing after all. */
@@ -33,7 +33,8 @@ export interface RouterParts {
   monotonic(): number;
 }
 
-const METHODS = 'GET, HEAD, POST';
+const METHODS = 'GET, HEAD, POST, PUT';
+const CHANGING: ReadonlySet<string | undefined> = new Set(['POST', 'PUT']);
 /** Addresses whose request rate is remembered. */
 const MOST_ADDRESSES = 10_000;
 
@@ -82,7 +83,7 @@ export class Router {
     } else if (!METHODS.split(', ').includes(request.method ?? '')) {
       response.setHeader('allow', METHODS);
       this.#refuse(response, 405, 'badRequest');
-    } else if (request.method === 'POST' && !isOwnPage(request, hosts)) {
+    } else if (CHANGING.has(request.method) && !isOwnPage(request, hosts)) {
       counters.count('foreignOrigin');
       this.#refuse(response, 403, 'notAllowed');
     } else if (!this.#rates.take(addressOf(request))) {

@@ -7,6 +7,8 @@ import type { Limits } from '#hub/limits.ts';
 import type { Clock } from '#hub/ports.ts';
 import type { Presence } from '#hub/presence.ts';
 import type { Spine } from '#hub/run-command.ts';
+import type { Speech } from '#hub/stations/speech.ts';
+import type { Stations } from '#hub/stations/stations.ts';
 import { TokenBuckets } from '#hub/token-bucket.ts';
 import type { Store } from '#store/store.ts';
 import { controlRoutes } from './control.ts';
@@ -15,6 +17,7 @@ import { joiningRoutes } from './joining.ts';
 import { pageRoutes } from './pages.ts';
 import type { Route } from './router.ts';
 import type { Screens } from './screens.ts';
+import { stationRoutes } from './stations.ts';
 import { statusOfOffice } from './status.ts';
 
 export interface RoutesParts {
@@ -29,6 +32,8 @@ export interface RoutesParts {
   pairing: Pairing;
   presence: Presence;
   backups: Backups;
+  stations: Stations;
+  speech: Speech;
   limits: Limits;
   control: string | null;
   monotonic(): number;
@@ -47,6 +52,7 @@ export function routesOf(parts: RoutesParts): Route[] {
     ...joiningRoutes({ ...parts, rates }),
     ...controlRoutes(parts),
     ...exportRoutes(parts),
+    ...stationRoutes(parts),
     ...pageRoutes({ ...parts, status }),
   ];
 }

@@ -42,4 +42,6 @@ export const ROW_TABLES: { [K in RowKind]: RowTable<Extract<Row, { kind: K }>> }
   setting: plain('settings', 'rowid'),
   due: plain('dues', 'id'),
   day: plain('days', 'id'),
+  job: plain('jobs', 'rowid'),
+  announcement: plain('announcements', 'id'),
 };

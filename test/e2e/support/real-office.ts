@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join as pathOf } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Browser, Page } from 'playwright-core';
-import type { Role } from '#contract/settings.ts';
+import type { Role, ScreenRole } from '#contract/settings.ts';
 import type { ViewName } from '#contract/wire.ts';
 import type { Preset } from '#hub/preset.ts';
 import { loadPreset } from '../../../main/cli/presets.ts';
@@ -14,7 +14,7 @@ import { Client, join, SILENT } from '../../support/client.ts';
 
 /** A real hub in a process of its own, a real database, and every screen in a real browser. */
 
-const SIZES: Record<Role, { width: number; height: number }> = {
+const SIZES: Record<ScreenRole, { width: number; height: number }> = {
   kiosk: { width: 720, height: 1280 },
   desk: { width: 1280, height: 800 },
   display: { width: 1280, height: 720 },
@@ -40,7 +40,7 @@ export class RealOffice {
   readonly #data: string;
   readonly #hub: HubProcess;
   #time: Scale = { from: TEN_PAST_TEN, mark: machineNow(), speed: 1 };
-  #secrets: Record<Role, string> = { kiosk: '', desk: '', display: '', admin: '' };
+  #secrets: Record<Role, string> = { kiosk: '', desk: '', display: '', admin: '', station: '' };
 
   private constructor(browser: Browser) {
     this.browser = browser;
@@ -63,7 +63,7 @@ export class RealOffice {
   }
 
   /** Opens a one-time address of this role, as a newcomer does. */
-  async visit(role: Role, before: (page: Page) => Promise<void> = async () => {}): Promise<Page> {
+  async visit(role: ScreenRole, before: (page: Page) => Promise<void> = async () => {}): Promise<Page> {
     const page = await openPage(this.browser, SIZES[role]);
     await before(page);
     await page.goto(`${this.url}/${role}#join=${await this.#secretFor(role)}`);

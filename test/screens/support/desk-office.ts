@@ -213,6 +213,7 @@ export const shown = (...states: ShownRow['displays'][number]['state'][]): Shown
     device: `d${index}`,
     name: ['Hall left', 'Hall right'][index] ?? '',
     state,
+    spoken: false,
   })),
 });
 export const OFFICE = [...SERVICES, ...VISITS, ...BANDS, ...PROFILES, ...PEOPLE, ...DESKS];

@@ -157,7 +157,7 @@ export class FixtureHub {
       this.take(command, ack);
     });
     socket.on('shown', (shown, ack) => {
-      this.shown.push(shown);
+      this.shown.push({ ...shown, spoken: shown.spoken ?? [] });
       ack({ ok: true, result: null });
     });
     for (const event of [

@@ -33,6 +33,7 @@ export const displayHead = (part: Partial<DisplayHead> = {}): DisplayHead => ({
   group: both('Civil status and reception', 'État civil et accueil'),
   overscan: 0,
   chime: true,
+  voice: null,
   ...part,
 });
 

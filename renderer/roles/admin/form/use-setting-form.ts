@@ -7,7 +7,7 @@ import { SETTINGS } from '#contract/settings.ts';
 import { useAdmin } from '../admin-tools.tsx';
 import { clean } from '../logic/clean.ts';
 import { type Problems, problemAt, problemsOf } from '../logic/problems.ts';
-import { differences, idFrom, type SettingOf, settingsOf, textIn } from '../logic/settings.ts';
+import { differences, idFrom, nameIn, type SettingOf, settingsOf } from '../logic/settings.ts';
 
 /** What a form says about its last try. */
 export type FormNote = { kind: 'saved' } | { kind: 'refused'; refusal: Refusal } | { kind: 'problems' } | null;
@@ -68,7 +68,7 @@ export function useSettingForm<K extends SettingKind>({ kind, id, row, blank }: 
   });
 
   const newId = (next: SettingValues[K]) => {
-    const name = typeof next.name === 'string' ? next.name : textIn(next.name, head.languages[0] ?? 'en');
+    const name = nameIn(next, head.languages[0] ?? 'en');
     return idFrom(name, kind, new Set(settingsOf(settings, kind).map((one) => one.id)));
   };
   const send = async (at: string, next: SettingValues[K] | null): Promise<string | null> => {

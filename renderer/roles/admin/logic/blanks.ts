@@ -1,3 +1,4 @@
+import type { HARDWARE_SETTINGS } from '#contract/hardware.ts';
 import type { LocalText } from '#contract/ids.ts';
 import type { SettingKind, SettingValues } from '#contract/settings.ts';
 import { COLORS } from '#contract/settings.ts';
@@ -7,7 +8,7 @@ import { freeLetter, nextOrder, settingsOf } from './settings.ts';
 const NAME: LocalText = {};
 
 /** What a form for something new begins with. Sites and devices are never made here. */
-export type NewKind = Exclude<SettingKind, 'site' | 'device'>;
+export type NewKind = Exclude<SettingKind, 'site' | 'device' | keyof typeof HARDWARE_SETTINGS>;
 type Blanks = { [K in NewKind]: (rows: readonly SettingViewRow[]) => SettingValues[K] };
 
 export const BLANKS: Blanks = {

@@ -1,5 +1,5 @@
 import type { Language, LocalText } from '#contract/ids.ts';
-import type { SettingKind } from '#contract/settings.ts';
+import type { SettingKind, SettingValues } from '#contract/settings.ts';
 import type { SettingViewRow } from '#contract/views.ts';
 
 export type SettingOf<K extends SettingKind> = Extract<SettingViewRow, { of: K }>;
@@ -23,6 +23,12 @@ export function textIn(text: LocalText | null, language: Language): string {
 
 /** What a setting is called in lists. */
 export function nameOf({ value }: SettingViewRow, language: Language): string {
+  return nameIn(value, language);
+}
+
+/** The name of a value that has one. */
+export function nameIn(value: SettingValues[SettingKind], language: Language): string {
+  if (!('name' in value)) return '';
   return typeof value.name === 'string' ? value.name : textIn(value.name, language);
 }
 

@@ -1,0 +1,117 @@
+import type { HardwareKind, HardwareReport, HardwareState, Problem } from '#contract/hardware.ts';
+import { HARDWARE_KINDS } from '#contract/hardware.ts';
+import type { DeviceId, Instant, PrinterId } from '#contract/ids.ts';
+import type { RowChange } from '#contract/rows.ts';
+import type { HardwareRow, KioskPrinterRow } from '#contract/views.ts';
+import { changedSettings } from '#domain/views/common.ts';
+import type { Core } from '#hub/core.ts';
+import type { Clock } from '#hub/ports.ts';
+
+export interface HardwareBoardParts {
+  core: Pick<Core, 'state'>;
+  clock: Clock;
+  isOnline(device: DeviceId): boolean;
+  /** These rows differ now. */
+  changed(keys: string[]): void;
+}
+
+type Key = `${HardwareKind}:${string}`;
+interface Told {
+  state: HardwareState;
+  problem: Problem | null;
+  since: Instant;
+}
+
+/** How every piece of hardware is, as its station told last. In memory: a station tells again when it comes back. */
+export class HardwareBoard {
+  readonly #parts: HardwareBoardParts;
+  readonly #told = new Map<Key, Told>();
+
+  constructor(parts: HardwareBoardParts) {
+    this.#parts = parts;
+  }
+
+  /** A station speaks for its own hardware only; the rest of what it says is dropped. */
+  report(station: DeviceId, { items }: HardwareReport): void {
+    const keys = items
+      .filter(({ of, id }) => this.#stationOf(of, id) === station)
+      .filter(({ of, id, state, problem }) => this.#note(`${of}:${id}`, { state, problem }));
+    this.#tell(keys.map(({ of, id }): Key => `${of}:${id}`));
+  }
+
+  /** A station came or went: what it answers for is as good as its word. */
+  stationChanged(station: DeviceId): void {
+    const own = this.keys().filter((key) => this.#stationOf(...partsOf(key)) === station);
+    if (!this.#parts.isOnline(station))
+      for (const key of own) this.#note(key, { state: 'down', problem: 'stationOffline' });
+    this.#tell(own);
+  }
+
+  keys(): Key[] {
+    const { state } = this.#parts.core;
+    return HARDWARE_KINDS.flatMap((of) => state.settings(of).map(({ key }): Key => `${of}:${key}`));
+  }
+
+  /** Rows of the views for staff and admins that a batch concerns. */
+  touched(changes: RowChange[]): string[] {
+    return HARDWARE_KINDS.flatMap((of) => changedSettings(changes, of).map((id) => `hardware:${of}:${id}`));
+  }
+
+  row(key: string): HardwareRow | undefined {
+    const [of, id] = partsOf(key as Key);
+    const value = this.#parts.core.state.setting(of, id)?.value;
+    if (!value) return undefined;
+    const { state, problem, since } = this.#standing(`${of}:${id}`, value.station);
+    const name = 'name' in value ? value.name : '';
+    return {
+      key: `hardware:${of}:${id}`,
+      table: 'hardware',
+      of,
+      id,
+      name,
+      station: value.station,
+      state,
+      problem,
+      since,
+    };
+  }
+
+  printerKeys(): string[] {
+    return this.#parts.core.state.settings('printer').map(({ key }) => `printer:${key}`);
+  }
+  /** What a kiosk must know of a printer; a disabled one is none of its business. */
+  printerRow(id: PrinterId): KioskPrinterRow | undefined {
+    const value = this.#parts.core.state.setting('printer', id)?.value;
+    if (!value?.enabled) return undefined;
+    const { state, problem } = this.#standing(`printer:${id}`, value.station);
+    const { serves, paperless } = value;
+    return { key: `printer:${id}`, table: 'printer', printer: id, serves, state, problem, paperless };
+  }
+
+  #standing(key: Key, station: DeviceId): Omit<Told, 'since'> & { since: Instant | null } {
+    const told = this.#told.get(key);
+    if (told) return told;
+    const isOnline = this.#parts.isOnline(station);
+    return { state: isOnline ? 'unknown' : 'down', problem: isOnline ? null : 'stationOffline', since: null };
+  }
+
+  #note(key: Key, { state, problem }: Omit<Told, 'since'>): boolean {
+    const before = this.#told.get(key);
+    if (before?.state === state && before.problem === problem) return false;
+    this.#told.set(key, { state, problem, since: this.#parts.clock.now() });
+    return true;
+  }
+
+  #tell(keys: Key[]): void {
+    if (keys.length > 0) this.#parts.changed(keys);
+  }
+
+  #stationOf(of: HardwareKind, id: string): DeviceId | undefined {
+    return this.#parts.core.state.setting(of, id)?.value.station;
+  }
+}
+
+function partsOf(key: Key): [HardwareKind, string] {
+  const at = key.indexOf(':');
+  return [key.slice(0, at) as HardwareKind, key.slice(at + 1)];
+}
