@@ -1,10 +1,21 @@
 import type { SpeechEngine } from '#hardware/ports.ts';
+import { forLanguage } from '#hardware/speech/languages.ts';
 import { askedOnce, noneWhenMissing, tagFor } from './engine.ts';
 import { run } from './program.ts';
 
 const PROGRAM = 'espeak-ng';
 /** Words a minute; its own 175 is hurried for a hall. */
 const SPEED = '145';
+
+/** Words it does not read as they are spoken, by language: it sounds the t of "quatre-vingt-deux". */
+const MISREAD: Readonly<Record<string, readonly (readonly [RegExp, string])[]>> = {
+  fr: [[/quatre-vingt-/g, 'quatre-vin-']],
+};
+
+/** A text as espeak-ng reads it right. */
+export function respelled(text: string, language: string): string {
+  return (forLanguage(MISREAD, language) ?? []).reduce((so, [misread, right]) => so.replace(misread, right), text);
+}
 
 /**
  * espeak-ng, when it is installed: over a hundred languages. Text goes in by `--stdin`, because an argument that begins with a dash would
@@ -21,7 +32,7 @@ export function createEspeak(limit: number): SpeechEngine {
       return run({
         program: PROGRAM,
         args: ['--stdin', '--stdout', '-b', '1', '-s', SPEED, '-v', tag],
-        input: text,
+        input: respelled(text, language),
         limit,
       });
     },

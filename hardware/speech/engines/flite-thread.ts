@@ -4,16 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WASI } from 'node:wasi';
 import { parentPort } from 'node:worker_threads';
+import type { ThreadAnswer } from './thread.ts';
 
-/** flite, compiled to WebAssembly, in a thread: a fault or an endless loop in it ends the thread and nothing else. */
+/** The thread of flite, which was compiled to WebAssembly. */
 
 /** The clearest of the voices inside. */
 const VOICE = 'slt';
-
-export interface FliteAnswer {
-  wav?: Uint8Array;
-  error?: string;
-}
 
 /** What is used of it: Node's types leave it out, and the browser's would bring all of the DOM along. */
 declare const WebAssembly: {
@@ -38,7 +34,7 @@ function speak(text: string): Uint8Array {
   }
 }
 
-function answer(text: string): FliteAnswer {
+function answer(text: string): ThreadAnswer {
   try {
     return { wav: speak(text) };
   } catch (error) {
