@@ -1,0 +1,40 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, constants, existsSync, openSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { FakePrinter, Guest } from './fake-printer.ts';
+
+export interface PtyPlace {
+  stop(): Promise<void>;
+}
+
+/** Why there can be no serial line here; undefined when there can. */
+export const whyNoPty = (): string | undefined =>
+  spawnSync('socat', ['-V']).error ? 'socat is not installed' : undefined;
+
+/** A line whose computer's end is `link`. Held open from here, for a line that nobody holds ends with its first visitor. */
+export async function listenOnPty(printer: FakePrinter, link: string): Promise<PtyPlace> {
+  const socat = spawn('socat', [`PTY,raw,echo=0,link=${link}`, '-'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const exited = once(socat, 'exit');
+  while (!existsSync(link)) await delay(10);
+  const held = openSync(link, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
+  const guest: Guest = {
+    send: (bytes) => void socat.stdin.write(bytes),
+    // A stopped program takes nothing more out of the line, which holds 4 kB.
+    reading: (isOn) => void socat.kill(isOn ? 'SIGCONT' : 'SIGSTOP'),
+    end: () => {},
+    reset: () => {},
+  };
+  socat.stdin.on('error', () => {});
+  socat.stdout.on('data', (bytes) => printer.received(guest, bytes));
+  printer.joined(guest);
+  return {
+    async stop() {
+      if (socat.exitCode !== null || socat.signalCode !== null) return;
+      socat.kill('SIGKILL');
+      await exited;
+      printer.left(guest);
+      closeSync(held);
+    },
+  };
+}
