@@ -3,7 +3,7 @@ import type { Problem, SerialPort as Settings } from '#contract/hardware.ts';
 import type { Duration } from '#contract/ids.ts';
 import { type Condition, type DeviceCounts, type HardwareTime, READY } from '#hardware/ports.ts';
 import { Pulse } from './pulse.ts';
-import { closePort, openPort, PortError } from './serial-port.ts';
+import { closePort, isGone, openPort, PortError } from './serial-port.ts';
 import type { Splitter } from './splitter.ts';
 
 /** Waits before the port is tried again; the last one for all further tries. */
@@ -12,6 +12,7 @@ const BACK_OFF_MS = [250, 500, 1_000, 2_000] as const;
 const MAX_WAITING_BYTES = 4_096;
 /** 4096 bytes at 9600 baud take 4.3 s. */
 const STALLED_AFTER_MS = 10_000;
+const PLUG_LOOK_EVERY_MS = 1_000;
 
 export interface LineDeviceParts {
   port: Settings;
@@ -43,6 +44,7 @@ export class LineDevice {
   #failures = 0;
   #cancelRetry: () => void = () => {};
   #cancelStall: () => void = () => {};
+  #cancelPlugLook: () => void = () => {};
   #refused = false;
   readonly #counts = { openings: 0, understood: 0, ignored: 0, unsent: 0 };
 
@@ -110,6 +112,7 @@ export class LineDevice {
     port.on('error', () => this.#lostBy(port));
     if (this.#parts.ask === null) this.#works({ state: 'unknown', problem: null });
     else this.#pulse.start();
+    this.#lookAtPlugLater(port);
     this.#parts.opened();
     this.#parts.refresh();
   }
@@ -148,6 +151,17 @@ export class LineDevice {
     this.#cancelStall = this.#parts.time.after(STALLED_AFTER_MS, () => this.#lost('stalled'));
   }
 
+  #lookAtPlugLater(port: SerialPort): void {
+    this.#cancelPlugLook = this.#parts.time.after(PLUG_LOOK_EVERY_MS, () => void this.#lookAtPlug(port));
+  }
+
+  async #lookAtPlug(port: SerialPort): Promise<void> {
+    const gone = await isGone(port);
+    if (port !== this.#port) return;
+    if (gone) this.#lost('disconnected');
+    else this.#lookAtPlugLater(port);
+  }
+
   #lostBy(port: SerialPort): void {
     if (port === this.#port) this.#lost('disconnected');
   }
@@ -164,6 +178,7 @@ export class LineDevice {
     this.#port = null;
     this.#pulse.stop();
     this.#cancelStall();
+    this.#cancelPlugLook();
     this.#parts.splitter.reset();
     return port;
   }

@@ -81,6 +81,20 @@ function problemOf(error: Error): Problem {
   return PROBLEM_OF.find(([words]) => words.test(error.message))?.[1] ?? 'internal';
 }
 
+const GONE = /Input\/output error|No such device|Bad file descriptor|handle is invalid/i;
+
+/**
+ * Whether the device behind an open port is gone. The bindings miss it when the plug is pulled while they read: on Linux
+ * they then read nothing, for ever, and keep a processor busy. The question about the modem's lines tells; a port that
+ * knows none of these (a pseudo terminal) answers with another error.
+ */
+export async function isGone(port: SerialPort): Promise<boolean> {
+  if (!port.isOpen) return true;
+  return await new Promise((resolve) => {
+    port.get((error) => resolve(error ? GONE.test(error.message) : false));
+  });
+}
+
 /** Some drivers never answer once the plug is gone. */
 const CLOSED_WITHIN_MS = 2_000;
 

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BoxProtocol } from '#contract/hardware.ts';
 import { Cable, newDevicePath } from '../../support/box/pty.ts';
@@ -5,6 +6,7 @@ import { until } from '../../support/box/time.ts';
 import { onPty } from './on-pty.ts';
 import { type Rig, rig } from './rig.ts';
 
+const ROUNDS = Number(process.env.NS_UNPLUGS ?? 10);
 const LINES: BoxProtocol = { type: 'lines', pattern: '(?:D(?<desk>\\d) )?KEY(?<key>\\w+)', reply: 'ACK\\r\\n' };
 const FRAMES: BoxProtocol = { type: 'frames', start: 0x02, end: 0x03, length: 6, keyAt: 2, checksum: 'xor' };
 
@@ -66,10 +68,24 @@ describe('a box of lines', () => {
     expect(host.box.counts().dropped).toBe(3);
   });
 
+  onPty(`that is unplugged in the middle of its lines is down, ${ROUNDS} times`, async () => {
+    await connected(LINES);
+    for (let round = 0; round < ROUNDS; round++) {
+      const chatter = setInterval(() => cable.write('KEY1\n'.repeat(20)), 0);
+      await delay(10);
+      await cable.unplug();
+      clearInterval(chatter);
+      await until('it is down', () => host.box.condition().state === 'down', host.time);
+      await cable.plug();
+      await until('the port is open', () => host.box.condition().state === 'unknown', host.time);
+    }
+    expect(host.box.counts().openings).toBe(ROUNDS + 1);
+  });
+
   onPty('cannot say that it is there, but that it is gone is seen', async () => {
     await connected(LINES);
     await cable.unplug();
-    await until('it is down', () => host.box.condition().state === 'down');
+    await until('it is down', () => host.box.condition().state === 'down', host.time);
     await until('it is not found', () => host.box.condition().problem === 'notFound', host.time);
     await cable.plug();
     await until('the port is open', () => host.box.condition().state === 'unknown', host.time);

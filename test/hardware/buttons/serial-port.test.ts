@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SerialPort } from '#contract/hardware.ts';
-import { openPort } from '#hardware/buttons/serial-port.ts';
+import { closePort, isGone, openPort } from '#hardware/buttons/serial-port.ts';
 import { Cable, newDevicePath } from '../../support/box/pty.ts';
 import { QboxEmulator } from '../../support/box/qbox-emulator.ts';
-import { until } from '../../support/box/time.ts';
+import { realTime, until } from '../../support/box/time.ts';
 import { onPty } from './on-pty.ts';
 import { rig, typedPath } from './rig.ts';
 
@@ -54,7 +54,7 @@ describe('a device that is found by its plug', () => {
       await until('it is ready', () => host.box.condition().state === 'ready', host.time);
       expect(await device.press(`K${n}`)).toBe('OK');
       await device.unplug();
-      await until('it is down', () => host.box.condition().state === 'down');
+      await until('it is down', () => host.box.condition().state === 'down', host.time);
     }
     await host.box.stop();
     await at.remove();
@@ -62,9 +62,9 @@ describe('a device that is found by its plug', () => {
 
   it('is not found when nobody lists it, or the computer cannot list', async () => {
     listed([['/dev/ttyACM9', 'OTHER']]);
-    await expect(openPort(plug('AB12'))).rejects.toMatchObject({ problem: 'notFound' });
+    await expect(openPort(plug('AB12'), 'none')).rejects.toMatchObject({ problem: 'notFound' });
     vi.stubEnv('PATH', folder.concat('-empty'));
-    await expect(openPort(plug('AB12'))).rejects.toMatchObject({ problem: 'notFound' });
+    await expect(openPort(plug('AB12'), 'none')).rejects.toMatchObject({ problem: 'notFound' });
   });
 
   it('is not guessed: two that fit, or settings that say nothing, are refused', async () => {
@@ -72,8 +72,8 @@ describe('a device that is found by its plug', () => {
       ['/dev/ttyACM8', 'AB12'],
       ['/dev/ttyACM9', 'AB13'],
     ]);
-    await expect(openPort(plug(null, '2341'))).rejects.toMatchObject({ problem: 'badSettings' });
-    await expect(openPort(plug(null))).rejects.toMatchObject({ problem: 'badSettings' });
+    await expect(openPort(plug(null, '2341'), 'none')).rejects.toMatchObject({ problem: 'badSettings' });
+    await expect(openPort(plug(null), 'none')).rejects.toMatchObject({ problem: 'badSettings' });
   });
 });
 
@@ -81,22 +81,35 @@ describe('a typed path', () => {
   it('that is no serial port says what it is, and nothing is created there', async () => {
     const file = join(folder, 'file');
     writeFileSync(file, 'kept');
-    await expect(openPort(typedPath('/dev/ttyUSB77'))).rejects.toMatchObject({ problem: 'notFound' });
-    await expect(openPort(typedPath('/dev/null'))).rejects.toMatchObject({ problem: 'notADevice' });
-    await expect(openPort(typedPath(file))).rejects.toMatchObject({ problem: 'notADevice' });
-    await expect(openPort(typedPath(folder))).rejects.toMatchObject({ problem: 'notADevice' });
+    await expect(openPort(typedPath('/dev/ttyUSB77'), 'none')).rejects.toMatchObject({ problem: 'notFound' });
+    await expect(openPort(typedPath('/dev/null'), 'none')).rejects.toMatchObject({ problem: 'notADevice' });
+    await expect(openPort(typedPath(file), 'none')).rejects.toMatchObject({ problem: 'notADevice' });
+    await expect(openPort(typedPath(folder), 'none')).rejects.toMatchObject({ problem: 'notADevice' });
   });
 
   onPty('that another program holds is busy until it lets go', async () => {
     const cable = new Cable(newDevicePath());
     await cable.plug();
-    const held = await openPort(typedPath(cable.path));
+    const held = await openPort(typedPath(cable.path), 'none');
     const host = rig(cable.path, { type: 'lines', pattern: '(?<key>.)', reply: null });
     host.box.start();
     await until('it is busy', () => host.box.condition().problem === 'busy');
     await new Promise<void>((resolve) => held.close(() => resolve()));
     await until('it is open', () => host.box.condition().state === 'unknown', host.time);
     await host.box.stop();
+    await cable.remove();
+  });
+
+  onPty('whose plug is pulled is seen to be gone, also where no event tells', async () => {
+    const cable = new Cable(newDevicePath());
+    await cable.plug();
+    // Nobody reads: the bindings notice nothing, as in the middle of a reading.
+    const port = await openPort(typedPath(cable.path), 'none');
+    expect(await isGone(port)).toBe(false);
+    await cable.unplug();
+    expect(port.isOpen).toBe(true);
+    expect(await isGone(port)).toBe(true);
+    await closePort(port, realTime);
     await cable.remove();
   });
 

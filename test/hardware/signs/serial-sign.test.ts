@@ -66,7 +66,7 @@ describe('a sign', () => {
     await shows('\x0201 OLD\x03');
     for (let round = 1; round <= 5; round++) {
       await cable.unplug();
-      await until('it is down', () => sign.condition().state === 'down');
+      await until('it is down', () => sign.condition().state === 'down', time);
       sign.show(called('MID'));
       sign.show(called(`B${round}`));
       await cable.plug();
