@@ -20,7 +20,7 @@ export function openHardware(time: HardwareTime): Hardware {
     },
     async voice(folder) {
       const { openVoice } = await import('./speech/open-voice.ts');
-      return openVoice(folder);
+      return openVoice(folder, time);
     },
     async picture(paper, width) {
       const { pictureOf } = await import('./printer/ticket/draw-ticket.ts');

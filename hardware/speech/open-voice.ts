@@ -1,4 +1,4 @@
-import type { SpeechEngine, Voice } from '#hardware/ports.ts';
+import type { HardwareTime, SpeechEngine, Voice } from '#hardware/ports.ts';
 import { createEspeak } from './engines/espeak-ng.ts';
 import { createFlite } from './engines/flite.ts';
 import { createMacSay } from './engines/mac-say.ts';
@@ -17,10 +17,10 @@ function systemEngines(platform: NodeJS.Platform): SpeechEngine[] {
 }
 
 /** The voice with every engine of this PC. `folder`: the station's own. */
-export const openVoice = (folder: string): Voice =>
+export const openVoice = (folder: string, time: Pick<HardwareTime, 'monotonic'>): Voice =>
   createVoice({
     folder,
     engines: [createFlite(LIMIT), ...systemEngines(process.platform), createEspeak(LIMIT)],
     limits: LIMITS,
-    monotonic: () => performance.now(),
+    monotonic: () => time.monotonic(),
   });

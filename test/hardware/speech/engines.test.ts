@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -49,6 +50,14 @@ describe('flite', () => {
     const wav = await createFlite(LIMIT).speak(`-o ${folder}/x.wav --voicedump ${folder}/y`, 'en');
     expect(secondsOf(wav)).toBeGreaterThan(1);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('keeps no process alive, and says nothing on its terminal', () => {
+    const flite = import.meta.resolve('#hardware/speech/engines/flite.ts');
+    const script = `const { createFlite } = await import('${flite}'); await createFlite(${LIMIT}).speak('Hello', 'en');`;
+    const options = { encoding: 'utf8', timeout: LIMIT * 2 } as const;
+    const ended = spawnSync(process.execPath, ['--input-type=module', '-e', script], options);
+    expect(ended).toMatchObject({ status: 0, stdout: '', stderr: '' });
   });
 
   it('refuses text without a letter that it knows', async () => {

@@ -1,6 +1,16 @@
-import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { SpeechEngine, Voice } from '#hardware/ports.ts';
 import { EngineTimeout } from '#hardware/speech/engines/engine.ts';
 import { createFlite } from '#hardware/speech/engines/flite.ts';
@@ -10,6 +20,7 @@ import { withoutPrograms } from './fakes/programs.ts';
 import { announcement, call, EngineFake, ownFolder, peakOf, pitchOf, secondsOf, tone } from './support.ts';
 
 const LIMITS = { memory: 20_000_000, disk: 20_000_000 };
+const TIME = { monotonic: () => performance.now() };
 const PEAK = 10 ** (-3 / 20);
 const FAILS = () => Promise.reject(new Error('crashed'));
 const HANGS = () => Promise.reject(new EngineTimeout('hung'));
@@ -203,10 +214,13 @@ const HOSTILE = [
 ];
 
 describe('every engine of this PC', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ns-speech-'));
+  const voice = openVoice(folder, TIME);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
   it.each(HOSTILE)('[18] speaks a call to desk %j, or none, and nothing else happens', async (hostile) => {
-    const [folder, place] = [ownFolder(), ownFolder()];
+    const place = ownFolder();
     const name = hostile.replaceAll('PLACE', place);
-    const voice = openVoice(folder);
     const asCall = await spoken(voice, call('A1', name, ['en', 'fr']));
     expect(asCall.spoken).toContain('en');
     expect(secondsOf(asCall.wav)).toBeLessThan(60);
@@ -217,9 +231,9 @@ describe('every engine of this PC', () => {
 
   it('[18] speaks English where no program is installed', async () => {
     withoutPrograms();
-    const voice = openVoice(ownFolder());
-    expect((await spoken(voice, call('A42', 'Desk 3'))).spoken).toEqual(['en']);
-    expect(await voice.condition()).toEqual({ state: 'ready', problem: null });
+    const alone = openVoice(ownFolder(), TIME);
+    expect((await spoken(alone, call('A42', 'Desk 3'))).spoken).toEqual(['en']);
+    expect(await alone.condition()).toEqual({ state: 'ready', problem: null });
   });
 });
 
