@@ -190,7 +190,9 @@ export interface Voice {
 /** What a station can open; each driver is loaded when it is first asked for. */
 export interface Hardware {
   printer(settings: PrinterSettings, folder: string): Promise<TicketPrinter>;
+  /** @throws Error with a sentence when the settings cannot work: `badSettings` */
   buttonBox(parts: ButtonBoxParts): Promise<ButtonBox>;
+  /** @throws Error with a sentence when the settings cannot work: `badSettings` */
   sign(parts: SignParts): Promise<Sign>;
   voice(folder: string): Promise<Voice>;
   /** The ticket as a PNG, by the code that prints. */

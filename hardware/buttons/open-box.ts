@@ -2,7 +2,7 @@ import type { ButtonBox, ButtonBoxParts } from '#hardware/ports.ts';
 import { framesLanguage, linesLanguage, PlainBox } from './plain-box.ts';
 import { Qbox } from './qbox.ts';
 
-/** The driver for a box's settings, not started yet. @throws PatternError, EscapeError when they cannot work */
+/** The driver for a box's settings, not started yet. @throws Error with a sentence when they cannot work */
 export function openBox(parts: ButtonBoxParts): ButtonBox {
   const { protocol } = parts.settings;
   switch (protocol.type) {

@@ -10,7 +10,7 @@ const LONGEST = 120;
 const MOST_WAYS = 2_000_000;
 
 /** Why a pattern is refused: a sentence for the admin. */
-export class PatternError extends Error {
+class PatternError extends Error {
   override readonly name = 'PatternError';
 }
 

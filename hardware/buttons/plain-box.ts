@@ -38,8 +38,10 @@ function keyOf(groups: Record<string, string | undefined> | undefined): KeyAt | 
   return KEY.test(key) && DESK.test(desk) ? { key, desk: Number(desk) } : null;
 }
 
-/** Frames with a key byte: a letter or digit is its own name, any other byte is `0x` and two digits. */
+/** Frames with a key byte: a letter or digit is its own name, any other byte is `0x` and two digits. @throws RangeError */
 export function framesLanguage(protocol: FramesProtocol): Language {
+  const behind = protocol.checksum === 'none' ? 1 : 2;
+  if (protocol.keyAt >= protocol.length - behind) throw new RangeError('keyAt is not inside the frame.');
   return {
     splitter: new FrameSplitter(protocol),
     read: (frame) => ({ key: nameOf(frame.readUInt8(protocol.keyAt)), desk: 1 }),

@@ -1,4 +1,3 @@
-import type { BoxProtocol } from '#contract/hardware.ts';
 import type {
   ButtonBox,
   ButtonBoxParts,
@@ -13,8 +12,6 @@ import { LineDevice } from './line-device.ts';
 import { Presses } from './presses.ts';
 import { type Hello, MAX_LINE_BYTES, type QboxLine, readLine, sealed } from './qbox-lines.ts';
 import { LineSplitter } from './splitter.ts';
-
-export type QboxProtocol = Extract<BoxProtocol, { type: 'qbox' }>;
 
 const NOBODY: DeskSign = { state: 'none', number: null, waiting: false };
 /** A box that was not heard to greet, such as one that stayed on while the station was restarted. */

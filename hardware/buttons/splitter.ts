@@ -11,7 +11,7 @@ export interface Splitter {
 }
 
 /** After such a pause the rest of a piece is not its rest: the box was reset in between. */
-export const PAUSE_MS = 2_000;
+const PAUSE_MS = 2_000;
 const LF = 0x0a;
 const CR = 0x0d;
 

@@ -120,6 +120,7 @@ describe('settings that cannot work', () => {
   it('are refused with a sentence', () => {
     host = rig('/dev/shm/none');
     expect(() => rig('/dev/shm/none', { ...LINES, pattern: '\\d+' })).toThrow('no group named key');
+    expect(() => rig('/dev/shm/none', { ...FRAMES, keyAt: 4 })).toThrow('keyAt is not inside the frame');
     expect(() => rig('/dev/shm/none', { ...LINES, reply: '\\q' })).toThrow('\\q is not an escape');
   });
 });

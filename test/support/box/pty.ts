@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from './time.ts';
 
@@ -53,11 +53,6 @@ export class Cable {
 
   write(bytes: string | Uint8Array): void {
     this.#socat?.stdin?.write(bytes);
-  }
-
-  /** The terminal behind the path, such as `/dev/pts/7`. */
-  terminal(): string {
-    return readlinkSync(this.path);
   }
 
   async remove(): Promise<void> {
