@@ -10,13 +10,14 @@ import type {
 } from '#hardware/ports.ts';
 import { InTurn } from '#hardware/printer/in-turn.ts';
 import { failure } from '#hardware/printer/transport/errors.ts';
-import { pause } from '#hardware/printer/waiting.ts';
+import { pause, within } from '#hardware/printer/waiting.ts';
 import { Conversation, type Verdict } from './conversation.ts';
 import type { Job } from './job.ts';
 
 /** 60 mm/s at 8 dots/mm: the slowest printers in use; and a second to start. */
 const MS_PER_DOT = 1_000 / (60 * 8);
 const START: Duration = 1_000;
+const GOODBYE: Duration = 1_000;
 const IDS = 10_000;
 
 export interface EscPosPrinterParts {
@@ -100,7 +101,7 @@ export class EscPosPrinter implements TicketPrinter {
     try {
       await this.#parts.transport.open();
       const condition = await this.#ask();
-      await this.#parts.transport.close('graceful').catch(() => {});
+      await this.#hangUp('graceful');
       return condition;
     } catch (error) {
       await this.#hangUp('abort');
@@ -119,7 +120,9 @@ export class EscPosPrinter implements TicketPrinter {
     return outcome;
   }
 
-  async #hangUp(how: 'graceful' | 'abort'): Promise<void> {
-    await this.#parts.transport.close(how).catch(() => {});
+  /** A printer that does not say goodbye is not waited for. */
+  #hangUp(how: 'graceful' | 'abort'): Promise<void> {
+    const closed = this.#parts.transport.close(how).catch(() => {});
+    return within(this.#parts.time, GOODBYE, closed, () => {});
   }
 }

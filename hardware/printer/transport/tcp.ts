@@ -2,12 +2,12 @@ import { connect, type Socket } from 'node:net';
 import type { Problem } from '#contract/hardware.ts';
 import type { Duration } from '#contract/ids.ts';
 import { type HardwareTime, type Transport, TransportError } from '#hardware/ports.ts';
-import { within } from '#hardware/printer/waiting.ts';
+import { pause, within } from '#hardware/printer/waiting.ts';
 import { failure } from './errors.ts';
 import { Inbox } from './inbox.ts';
 
 /** Milliseconds. */
-const LIMIT = { connect: 3_000, stall: 10_000, job: 30_000 };
+const LIMIT = { connect: 3_000, stall: 10_000, job: 30_000, settle: 100 };
 /** Bytes handed to the system at a time: what one stall may leave in doubt. */
 const PIECE = 4_096;
 
@@ -124,7 +124,9 @@ class Connection {
   }
 
   async #farewell(): Promise<void> {
-    if (this.#left) throw await this.#lost(0);
+    // One that hangs up without reading does so now; after our own goodbye it would look like a good end.
+    await pause(this.#time, LIMIT.settle);
+    if (this.#left || this.#socket.destroyed) throw await this.#lost(0);
     this.#socket.end();
     const error = await within(this.#time, LIMIT.stall, this.#over, () => this.#fail('stalled'));
     if (error !== null) throw error;

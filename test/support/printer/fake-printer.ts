@@ -50,7 +50,7 @@ export interface Guest {
   send(bytes: Uint8Array): void;
   /** Stops or goes on reading. */
   reading(isOn: boolean): void;
-  end(): void;
+  hangUp(): void;
   reset(): void;
 }
 
@@ -144,7 +144,10 @@ export class FakePrinter {
     this.#guests.set(guest, { stream: new EscPosStream(), received: 0 });
     this.#connections += 1;
     this.#mostAtOnce = Math.max(this.#mostAtOnce, this.#guests.size);
-    if (this.#state.connection === 'close') guest.end();
+    if (this.#state.connection === 'close') {
+      guest.hangUp();
+      return;
+    }
     guest.reading(this.#mayRead());
   }
 

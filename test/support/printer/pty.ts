@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, constants, existsSync, openSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -7,10 +7,6 @@ import type { FakePrinter, Guest } from './fake-printer.ts';
 export interface PtyPlace {
   stop(): Promise<void>;
 }
-
-/** Why there can be no serial line here; undefined when there can. */
-export const whyNoPty = (): string | undefined =>
-  spawnSync('socat', ['-V']).error ? 'socat is not installed' : undefined;
 
 /** A line whose computer's end is `link`. Held open from here, for a line that nobody holds ends with its first visitor. */
 export async function listenOnPty(printer: FakePrinter, link: string): Promise<PtyPlace> {
@@ -22,7 +18,7 @@ export async function listenOnPty(printer: FakePrinter, link: string): Promise<P
     send: (bytes) => void socat.stdin.write(bytes),
     // A stopped program takes nothing more out of the line, which holds 4 kB.
     reading: (isOn) => void socat.kill(isOn ? 'SIGCONT' : 'SIGSTOP'),
-    end: () => {},
+    hangUp: () => {},
     reset: () => {},
   };
   socat.stdin.on('error', () => {});

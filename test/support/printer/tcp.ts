@@ -33,8 +33,8 @@ function join(printer: FakePrinter, socket: Socket): void {
       if (isOn) socket.resume();
       else socket.pause();
     },
-    end: () => socket.end(),
-    reset: () => socket.resetAndDestroy(),
+    hangUp: () => void socket.destroy(),
+    reset: () => void socket.resetAndDestroy(),
   };
   socket.on('error', () => {});
   socket.on('data', (bytes) => printer.received(guest, bytes));
