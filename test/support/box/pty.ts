@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './time.ts';
 
@@ -10,8 +11,10 @@ export function whyNoPty(): string | undefined {
   return spawnSync('socat', ['-V']).error ? 'socat is not installed' : undefined;
 }
 
+const FOLDER = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
 /** A new path for a device, below /dev as settings want it. */
-export const newDevicePath = (): string => join(mkdtempSync('/dev/shm/box-'), 'tty');
+export const newDevicePath = (): string => join(mkdtempSync(join(FOLDER, 'box-')), 'tty');
 
 /** A serial cable: the host opens `path` as its port, the test is the device at the other end. */
 export class Cable {
