@@ -153,6 +153,8 @@ export interface KioskJobRow {
   visit: VisitId;
   state: JobRow['state'];
   problem: Problem | null;
+  /** The ticket was taken back with its paper: its number does not count. */
+  void: boolean;
 }
 
 // ---------------------------------------------------------------- station:<device>

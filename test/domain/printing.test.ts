@@ -138,6 +138,13 @@ describe('[P6] one more paper', () => {
     must(desk({ type: 'reprint', visit }));
     expect(jobs().at(-1)).toMatchObject({ copy: true, printer: 'front', visit });
   });
+  it('settles what went wrong before: staff are not asked about it any more', () => {
+    const { visit, job } = ticket();
+    office.pass(10_000);
+    must(desk({ type: 'reprint', visit }));
+    expect(jobOf(job ?? '')).toMatchObject({ state: 'notSent', settled: true });
+    expect(jobs().at(-1)).toMatchObject({ copy: true, state: 'offered', settled: false });
+  });
   it('is refused where there is no printer', () => {
     office.configure('printer', 'front', printerOf({ enabled: false }));
     expect(codeOf(desk({ type: 'reprint', visit: ticket().visit }))).toBe('noPrinter');
@@ -147,8 +154,12 @@ describe('[P6] one more paper', () => {
 it('[P7] a site may take back a number whose paper surely never came out', () => {
   office.configure('printer', 'front', printerOf({ voidWhenGivenUp: true }));
   const { visit } = ticket();
+  const context = { state: office.state, now: office.now, demo: false };
+  const paper = () => viewOf('kiosk:main', office.state)?.row('paper:kiosk1', context);
+  expect(paper()).toMatchObject({ visit, void: false });
   office.pass(10_000);
   expect(office.state.visit(visit)?.state).toBe('cancelled');
+  expect(paper()).toMatchObject({ visit, void: true });
 });
 
 describe('[B1] a box acts for the session of its desk', () => {

@@ -118,7 +118,15 @@ export function reprint(
   if (!visit) return refuse('unknownVisit');
   const copy = copyOf(state, id, context);
   if (!copy) return refuse('noPrinter');
-  return done(context, [copy], { ...refOf(visit), job: copy.job });
+  return done(context, [...settled(state, id), copy], { ...refOf(visit), job: copy.job });
+}
+
+/** Whoever asks for one more paper has seen to those that went wrong before: nobody is asked about them any more. */
+function settled(state: State, visit: VisitId): EventBody[] {
+  const wrong = [...state.all('job')].filter(
+    (job) => job.visit === visit && !job.settled && (job.state === 'notSent' || job.state === 'unknown'),
+  );
+  return wrong.map(({ id, state: as, problem }) => ended(id, as as 'notSent' | 'unknown', problem, true));
 }
 
 function copyOf(state: State, visit: VisitId, context: Context) {

@@ -1,5 +1,5 @@
 import type { DeviceId } from '#contract/ids.ts';
-import type { JobRow, RowChange } from '#contract/rows.ts';
+import type { JobRow, Row, RowChange } from '#contract/rows.ts';
 import type { BandRow, CategoryRow, KioskJobRow, KioskServiceRow, ViewTables } from '#contract/views.ts';
 import { issuedToday } from '#domain/numbering.ts';
 import type { State } from '#domain/state.ts';
@@ -57,16 +57,22 @@ function touchedPapers(changes: RowChange[], { state }: ViewContext): string[] {
   // A paper that memory let go of no longer tells its kiosk.
   const all = changes.some((change) => change.op !== 'put' && change.kind === 'job');
   if (all) return state.settings('device').map(({ key }) => `paper:${key}`);
-  return changes.flatMap((change) =>
-    change.op === 'put' && change.row.kind === 'job' ? `paper:${change.row.askedBy}` : [],
-  );
+  return changes.flatMap((change) => (change.op === 'put' ? papersOf(change.row, state) : []));
+}
+
+/** A ticket that was taken back takes its paper along. */
+function papersOf(row: Row, state: State): string[] {
+  if (row.kind === 'job') return [`paper:${row.askedBy}`];
+  if (row.kind !== 'visit' || row.state !== 'cancelled') return [];
+  return [...state.all('job')].filter(({ visit }) => visit === row.id).map(({ askedBy }) => `paper:${askedBy}`);
 }
 
 function paperRow(device: DeviceId, { state }: ViewContext): KioskJobRow | undefined {
   const job = newestPapers(state).get(device);
   if (!job) return undefined;
   const { id, visit, problem } = job;
-  return { key: `paper:${device}`, table: 'paper', job: id, visit, state: job.state, problem };
+  const isVoid = job.state === 'notSent' && state.visit(visit)?.state === 'cancelled';
+  return { key: `paper:${device}`, table: 'paper', job: id, visit, state: job.state, problem, void: isVoid };
 }
 
 function serviceRow(id: string, context: ViewContext): KioskServiceRow | undefined {
