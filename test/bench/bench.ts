@@ -8,6 +8,7 @@ import { costOfAChange } from './goals/cost-of-a-change.ts';
 import { growth } from './goals/growth.ts';
 import { atFiveHundred, atOneHundred, curveOfDelays } from './goals/round-trip.ts';
 import { tickets } from './goals/tickets.ts';
+import { voice } from './goals/voice.ts';
 import type { Goal } from './goals.ts';
 import { HELP, type Options, parseOptions } from './options.ts';
 import { raisedInWords } from './product/raised-limits.ts';
@@ -22,6 +23,7 @@ const MEASURES: Record<Goal, (bench: Bench) => Promise<Measured>> = {
   10: coldStart,
   11: growth,
   13: tickets,
+  15: voice,
 };
 
 async function measure(options: Options, bench: Bench): Promise<{ measured: Measured; curve: CurvePoint[] }> {
