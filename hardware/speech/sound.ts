@@ -54,38 +54,50 @@ function faded(samples: Float32Array): Float32Array {
   return samples;
 }
 
-/**
- * From one rate to another by a windowed sinc, low-pass at the lower of both (J. O. Smith, Digital Audio Resampling). The filter is
- * computed once for each of the phases that come up again and again.
- */
+/** A low-pass filter between two rates: the weights of `taps` samples for each of the places between two samples that come up. */
+interface Filter {
+  up: number;
+  down: number;
+  half: number;
+  weights: Float32Array;
+}
+/** Computed once for each pair of rates: an engine and a folder of recordings have one rate each. */
+const FILTERS = new Map<string, Filter>();
+
+/** From one rate to another by a windowed sinc, low-pass at the lower of both (J. O. Smith, Digital Audio Resampling). */
 export function resampled(samples: Float32Array, from: number, to: number): Float32Array {
   if (from === to) return samples;
-  const common = greatestCommon(from, to);
-  const [up, down] = [to / common, from / common];
-  const cutoff = Math.min(1, to / from);
-  const half = Math.ceil(CROSSINGS / cutoff);
-  const phases = Array.from({ length: up }, (_, phase) => filterAt(phase / up, half, cutoff));
+  const filter = FILTERS.get(`${from} ${to}`) ?? filterFor(from, to);
+  FILTERS.set(`${from} ${to}`, filter);
+  const { up, down, half } = filter;
+  const padded = new Float32Array(samples.length + half * 2);
+  padded.set(samples, half);
   const result = new Float32Array(Math.floor((samples.length * up) / down));
   for (let at = 0; at < result.length; at += 1) {
     const place = Math.floor((at * down) / up);
-    result[at] = filtered(samples, place - half + 1, phases[(at * down) % up] ?? []);
+    result[at] = weighed(padded, place + 1, filter, (at * down) % up);
   }
   return result;
 }
 
-function filtered(samples: Float32Array, first: number, filter: ArrayLike<number>): number {
+function weighed(samples: Float32Array, first: number, { half, weights }: Filter, phase: number): number {
+  const [taps, from] = [half * 2, phase * half * 2];
   let sum = 0;
-  for (let tap = 0; tap < filter.length; tap += 1) sum += (samples[first + tap] ?? 0) * (filter[tap] ?? 0);
+  for (let tap = 0; tap < taps; tap += 1) sum += (samples[first + tap] ?? 0) * (weights[from + tap] ?? 0);
   return sum;
 }
 
-/** The weights of the samples around a place that is `fraction` behind a sample. */
-function filterAt(fraction: number, half: number, cutoff: number): Float32Array {
-  return Float32Array.from({ length: half * 2 }, (_, tap) => {
-    const distance = tap - half + 1 - fraction;
+function filterFor(from: number, to: number): Filter {
+  const common = greatestCommon(from, to);
+  const [up, down] = [to / common, from / common];
+  const cutoff = Math.min(1, to / from);
+  const half = Math.ceil(CROSSINGS / cutoff);
+  const weights = Float32Array.from({ length: up * half * 2 }, (_, at) => {
+    const distance = (at % (half * 2)) - half + 1 - Math.floor(at / (half * 2)) / up;
     const window = 0.5 + 0.5 * Math.cos((Math.PI * distance) / half);
     return cutoff * sinc(cutoff * distance) * window;
   });
+  return { up, down, half, weights };
 }
 
 const sinc = (x: number): number => (x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x));
