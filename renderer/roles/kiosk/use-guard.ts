@@ -7,11 +7,10 @@ import type { Duration } from '#contract/ids.ts';
  */
 export function useGuard(step: string, quiet: Duration): (event: MouseEvent) => void {
   const since = useRef(Number.NEGATIVE_INFINITY);
-  const first = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new step begins a new quiet time
+  const last = useRef(step);
   useEffect(() => {
-    if (!first.current) since.current = performance.now();
-    first.current = false;
+    if (last.current !== step) since.current = performance.now();
+    last.current = step;
   }, [step]);
   return useCallback(
     (event: MouseEvent) => {
