@@ -91,7 +91,7 @@ export const PARTS = {
   duplicates: none(13, 'numbers', 'numbers given twice'),
   voiceFresh: slowest(15, 'ms', {
     part: 'sound of a call, new ticket and new desk, p95',
-    threshold: 2,
+    threshold: 2.5,
     beside: 'bare flite, one text',
   }),
   voiceTicket: slowest(15, 'ms', {
