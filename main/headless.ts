@@ -90,6 +90,7 @@ export async function headless(options: HeadlessOptions): Promise<Headless> {
     exit,
     random,
     newId,
+    computerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     screens: join(ROOT, 'out', 'screens'),
     backups: join(dataDir, 'backups'),
     backupHour: BACKUP_HOUR,

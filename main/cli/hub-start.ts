@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '#contract/settings.ts';
-import { lanAddresses } from '#hub/hosts.ts';
+import { hostsOf } from '#hub/hosts.ts';
 import { lineJournal } from '#hub/journal.ts';
 import type { Preset } from '#hub/preset.ts';
 import { type Headless, headless, stopOnSignals } from '../headless.ts';
@@ -17,9 +17,6 @@ import { parseStart, START_HELP, type StartOptions } from './start-options.ts';
 const CONTROL_BYTES = 32;
 /** Columns to draw in where no terminal tells its own. */
 const USUAL_COLUMNS = 80;
-
-/** Given to --host, these mean all addresses. */
-const EVERYWHERE = ['0.0.0.0', '::'];
 
 const journal = lineJournal(
   (line) => process.stderr.write(`${line}\n`),
@@ -94,13 +91,8 @@ function replaced(run: Run, role: Role): void {
   say(`\n${replacementOf(addressesOf(run), role)}`);
 }
 
-/** An IPv6 address stands in brackets in a URL. */
-const inUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
-
 function addressesOf(run: Run): Addresses {
-  const { host } = run.options;
-  const lan = host === undefined || EVERYWHERE.includes(host) ? lanAddresses() : [inUrl(host)];
-  return { lan, port: run.port, join: run.hub.hub.joinSecrets() };
+  return { lan: hostsOf(run.options.host), port: run.port, join: run.hub.hub.joinSecrets() };
 }
 
 async function welcome(run: Run, isNew: boolean): Promise<void> {

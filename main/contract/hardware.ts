@@ -119,6 +119,19 @@ export const TicketBlock = z.discriminatedUnion('type', [
 ]);
 export type TicketBlock = z.infer<typeof TicketBlock>;
 
+/** The ticket of an office that made no template: nobody has to. */
+export const USUAL_TICKET: readonly TicketBlock[] = [
+  { type: 'site' },
+  { type: 'line' },
+  { type: 'service' },
+  { type: 'number' },
+  { type: 'ahead' },
+  { type: 'estimate' },
+  { type: 'time' },
+  { type: 'message' },
+  { type: 'phone' },
+];
+
 /** How a ticket looks. The most telling one is used: for its service and language, then service, then language, then any. */
 export const TicketTemplateValue = z.strictObject({
   name: line(60),

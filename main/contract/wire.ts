@@ -5,6 +5,7 @@ import { type HardwareReport, TicketTemplateValue } from './hardware.ts';
 import type { DayKey, DeviceId, Instant, PersonId, Seq } from './ids.ts';
 import { Id, Language, line, localText } from './ids.ts';
 import type { Refusal } from './refusals.ts';
+import type { CheckStep } from './self-check.ts';
 import type { Role } from './settings.ts';
 import { ROLES } from './settings.ts';
 import type { ViewHeads, ViewRow } from './views.ts';
@@ -69,7 +70,21 @@ export const AdminRequests = {
   backUp: z.strictObject({}),
   /** A ticket without a number, so that the paper itself can be seen. */
   testTicket: z.strictObject({ printer: Id }),
+  /** Looks at everything now: the hub, its screens, and what its stations say of their hardware. */
+  selfCheck: z.strictObject({}),
 } as const;
+
+/** `POST /api/v1/preview` of an admin: a template as it stands in the form, answered with the ticket as PNG. */
+export const PreviewRequest = z.strictObject({
+  template: TicketTemplateValue,
+  paper: z.enum(['80', '58']),
+  service: Id.nullable(),
+  language: Language,
+});
+export type PreviewRequest = z.infer<typeof PreviewRequest>;
+/** `POST /api/v1/test-sound` of an admin: a call that nobody made, answered with WAV and heard in the admin's browser only. */
+export const TestSoundRequest = z.strictObject({ desk: Id, languages: z.array(Language).min(1).max(5) });
+export type TestSoundRequest = z.infer<typeof TestSoundRequest>;
 
 /**
  * What the hub asks a station, which answers with `PUT /api/v1/answers/<id>`: WAV, PNG or JSON, or `{refusal}`. What is
@@ -85,14 +100,10 @@ export const StationAsk = z.discriminatedUnion('what', [
     languages: z.array(Language).min(1).max(5),
   }),
   /** The picture of a ticket that does not exist, by the code that prints. */
-  z.strictObject({
-    what: z.literal('preview'),
-    template: TicketTemplateValue,
-    paper: z.enum(['80', '58']),
-    service: Id.nullable(),
-    language: Language,
-  }),
+  z.strictObject({ what: z.literal('preview'), ...PreviewRequest.shape }),
   z.strictObject({ what: z.literal('testTicket'), printer: Id }),
+  /** How its hardware is, each piece asked now; answered as JSON `StationChecks`. */
+  z.strictObject({ what: z.literal('check') }),
 ]);
 export type StationAsk = z.infer<typeof StationAsk>;
 /** Largest answer of a station: about 40 seconds of sound. */
@@ -153,6 +164,7 @@ export interface ClientToHub {
   resetPin: (reset: z.input<typeof AdminRequests.resetPin>, ack: Ack<null>) => void;
   backUp: (nothing: Record<string, never>, ack: Ack<{ file: string; bytes: number; at: Instant }>) => void;
   testTicket: (test: z.input<typeof AdminRequests.testTicket>, ack: Ack<null>) => void;
+  selfCheck: (nothing: Record<string, never>, ack: Ack<{ steps: CheckStep[] }>) => void;
   /** A station tells how its hardware is. */
   hardware: (report: z.input<typeof HardwareReport>, ack: Ack<null>) => void;
 }

@@ -20,7 +20,7 @@ import { DiskWatch } from './disk-watch.ts';
 import { doingsOf } from './doings.ts';
 import { Gateway } from './gateway.ts';
 import { healthOf } from './health.ts';
-import { Hosts } from './hosts.ts';
+import { Hosts, hostsOf } from './hosts.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { Router } from './http/router.ts';
 import { routesOf } from './http/routes.ts';
@@ -33,10 +33,12 @@ import { Presence } from './presence.ts';
 import { importPreset } from './preset.ts';
 import type { Committed } from './run-command.ts';
 import { Spine } from './run-command.ts';
+import { SelfCheck } from './self-check/self-check.ts';
 import { Showings } from './showings.ts';
 import { HardwareBoard } from './stations/hardware-board.ts';
 import { Speech } from './stations/speech.ts';
 import { Stations } from './stations/stations.ts';
+import { TryOut } from './stations/try-out.ts';
 import { TicketSecrets } from './ticket-secret.ts';
 import { Timers } from './timers.ts';
 import { Views } from './views.ts';
@@ -159,6 +161,7 @@ export function createHub(options: HubOptions): Hub {
     send: (device, asked) => gateway.ask(device, asked),
   });
   const speech = new Speech(core, stations);
+  const tryOut = new TryOut({ core, stations, isOnline: (device) => presence.isOnline(device) });
   const showings = new Showings({
     core,
     time: wire,
@@ -180,6 +183,12 @@ export function createHub(options: HubOptions): Hub {
     folder: options.backups,
     hour: options.backupHour,
     changed: () => refreshAdmin([]),
+  });
+  const selfCheck = new SelfCheck({
+    ...{ core, store, clock, alarms, backups, devices, presence, board, stations },
+    hosts: () => hostsOf(options.host),
+    port: () => listener.port,
+    computerZone: options.computerZone,
   });
   const overlay = new HubOverlay({
     core,
@@ -214,7 +223,7 @@ export function createHub(options: HubOptions): Hub {
       counters,
       journal,
       monotonic,
-      doings: doingsOf({ dayGuard, people, showings, pairing, joinSecrets, backups, core, board, stations }),
+      doings: doingsOf({ dayGuard, people, showings, pairing, joinSecrets, backups, core, board, stations, selfCheck }),
     },
     deviceOf: (token) => devices.byToken(token),
     callerOf,
@@ -259,7 +268,7 @@ export function createHub(options: HubOptions): Hub {
     monotonic,
     routes: routesOf({
       ...{ core, store, clock, spine, demo, screens, devices, joinSecrets, pairing, presence, backups },
-      ...{ limits, monotonic, health, stations, speech },
+      ...{ limits, monotonic, health, stations, speech, tryOut, selfCheck },
       control: options.control,
       ready: () => ended.ready,
     }),

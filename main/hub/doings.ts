@@ -11,6 +11,7 @@ import type { Core } from './core.ts';
 import type { DayGuard } from './day-guard.ts';
 import type { Doings } from './handlers.ts';
 import { done, refuse } from './refuse.ts';
+import type { SelfCheck } from './self-check/self-check.ts';
 import type { Showings } from './showings.ts';
 import type { HardwareBoard } from './stations/hardware-board.ts';
 import type { Stations } from './stations/stations.ts';
@@ -25,6 +26,7 @@ export interface DoingsParts {
   core: Pick<Core, 'state'>;
   board: HardwareBoard;
   stations: Stations;
+  selfCheck: SelfCheck;
 }
 
 /** What each event does once it is through the door. */
@@ -56,6 +58,7 @@ export function doingsOf(parts: DoingsParts): Doings {
       return done(null);
     },
     testTicket: (printer) => testTicket(printer, parts),
+    selfCheck: async () => done({ steps: await parts.selfCheck.run() }),
   };
 }
 

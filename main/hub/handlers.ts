@@ -5,7 +5,7 @@ import type { Role } from '#contract/settings.ts';
 import type { Answer, ClientToHub } from '#contract/wire.ts';
 import { AdminRequests, Hello, Shown, SignIn } from '#contract/wire.ts';
 import type { Caller } from './caller.ts';
-import { refuse } from './refuse.ts';
+import { fieldOf, refuse } from './refuse.ts';
 
 /** What the connection that asks can do for a handler. */
 export interface Connection {
@@ -26,6 +26,7 @@ export interface Doings {
   backUp(): Promise<Answer<unknown>>;
   hardware(caller: Caller, report: HardwareReport): Answer<null>;
   testTicket(printer: string): Promise<Answer<unknown>>;
+  selfCheck(): Promise<Answer<unknown>>;
 }
 
 export interface ParsedCommand {
@@ -33,8 +34,8 @@ export interface ParsedCommand {
   body: CommandBody;
 }
 
-/** Anything with zod's `safeParse`; the handlers need no more of it. */
-interface Schema<T> {
+/** Anything with zod's `safeParse`; the hub needs no more of it. */
+export interface Schema<T> {
   safeParse(
     value: unknown,
   ): { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[] }[] } };
@@ -70,6 +71,7 @@ const HANDLERS = {
   resetPin: handler(ADMIN, AdminRequests.resetPin, (_, doings, { person }) => doings.resetPin(person)),
   backUp: handler(ADMIN, nothing, (_, doings) => doings.backUp()),
   testTicket: handler(ADMIN, AdminRequests.testTicket, (_, doings, { printer }) => doings.testTicket(printer)),
+  selfCheck: handler(ADMIN, nothing, (_, doings) => doings.selfCheck()),
   hardware: handler(['station'], HardwareReport, ({ caller }, doings, report) => doings.hardware(caller, report)),
 } satisfies Record<keyof ClientToHub, unknown>;
 
@@ -90,10 +92,6 @@ export async function handle(
   if (!parsed.success) return refuse('badRequest', { field: fieldOf(parsed.error) });
   return found.run(connection, doings, parsed.data);
 }
-
-const LONGEST_FIELD = 60;
-const fieldOf = ({ issues }: { issues: { path: PropertyKey[] }[] }): string =>
-  (issues[0]?.path ?? []).map(String).join('.').slice(0, LONGEST_FIELD);
 
 type CommandSchema = Schema<CommandBody & { commandId: string; age: number }>;
 

@@ -17,6 +17,15 @@ export function lanAddresses(): string[] {
     .map(({ address }) => address);
 }
 
+/** Given as the address to listen on, these mean all of them. */
+const EVERYWHERE: readonly (string | undefined)[] = [undefined, '0.0.0.0', '::'];
+
+/** How screens reach a hub that listens on `host` (undefined: everywhere), as it stands in an address, best first. */
+export function hostsOf(host: string | undefined): string[] {
+  if (EVERYWHERE.includes(host)) return lanAddresses();
+  return host?.includes(':') ? [`[${host}]`] : [host ?? ''];
+}
+
 /**
  * The names under which this hub may be asked for. A web page elsewhere that points a name of its own at this computer (DNS
  * rebinding), or opens a socket to it from its own origin, is refused.

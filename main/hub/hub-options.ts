@@ -20,6 +20,8 @@ export interface HubOptions {
   port: number;
   /** Address to listen on; undefined: all. */
   host: string | undefined;
+  /** IANA zone that this computer is set to; the office has its own. */
+  computerZone: string;
   /** Names besides this computer's own under which screens may ask. */
   hosts: string[];
   /** Folder of the built screens. */

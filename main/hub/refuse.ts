@@ -7,3 +7,8 @@ export function refuse(code: RefusalCode, params: Refusal['params'] = {}): { ok:
 }
 
 export const done = <T>(result: T): Answer<T> & { ok: true } => ({ ok: true, result });
+
+const LONGEST_FIELD = 60;
+/** The first field that a schema did not accept, `value.connection.host`. */
+export const fieldOf = ({ issues }: { issues: { path: PropertyKey[] }[] }): string =>
+  (issues[0]?.path ?? []).map(String).join('.').slice(0, LONGEST_FIELD);

@@ -116,6 +116,10 @@ export class MemoryStore implements Store {
     return { bytes: statSync(file).size };
   }
 
+  async check(): Promise<null> {
+    return null;
+  }
+
   room(): Room {
     return { freeBytes: Number.POSITIVE_INFINITY, state: 'enough' };
   }

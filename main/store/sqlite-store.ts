@@ -5,6 +5,7 @@ import { checkedSeq, finalChanges } from './batch.ts';
 import { StorageError, StorageFullError } from './errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { backUp } from './sqlite/backup.ts';
+import { type RunningCheck, startCheck } from './sqlite/check.ts';
 import { Checkpointer } from './sqlite/checkpointer.ts';
 import type { CrashCheck } from './sqlite/crash-check.ts';
 import { checkLater } from './sqlite/crash-check.ts';
@@ -88,6 +89,7 @@ class SqliteStore implements Store {
   private lastSeq: Seq;
   private broken: StorageError | undefined;
   private unchecked = 0;
+  private checking: RunningCheck | undefined;
 
   constructor(parts: Parts) {
     const { db } = parts;
@@ -193,6 +195,11 @@ class SqliteStore implements Store {
     return backUp(this.db, file);
   }
 
+  check(): Promise<string | null> {
+    this.checking = startCheck({ file: databaseIn(this.parts.folder), check: 'quick_check' });
+    return this.checking.problem;
+  }
+
   room(): Room {
     const { folder, room } = this.parts;
     return roomOf(room.freeBytes(folder), room.bounds);
@@ -202,6 +209,7 @@ class SqliteStore implements Store {
   async close(): Promise<void> {
     const { check, checkpointer, unlock } = this.parts;
     await check?.stop();
+    await this.checking?.stop();
     await checkpointer.stop();
     try {
       if (!this.broken && check?.isSound() !== false) this.durable(() => this.meta.put('running', 0));

@@ -97,6 +97,8 @@ export interface Store {
    * @throws BackupFailedError when the copy is not sound, StorageFullError without room; `file` is not there then.
    */
   backup(file: string): Promise<{ bytes: number }>;
+  /** Reads all of the data, beside the work that goes on. Null: it is sound; else what is wrong with it. */
+  check(): Promise<string | null>;
   room(): Room;
   /** What the hub knows of devices and secrets; never part of events, results or exports. */
   readonly secrets: Secrets;

@@ -66,6 +66,7 @@ const hub = createHub({
   hosts: [],
   screens: '',
   backups: values.data,
+  computerZone: 'Europe/Paris',
   backupHour: 3,
   preset: loadPreset('townHall', { zone: 'Europe/Paris', language: 'en' }),
   demo: false,

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { WebSocket } from 'ws';
 import { PROTOCOL } from '#contract/wire.ts';
 import type { Limits } from '#hub/limits.ts';
-import { newCommandId } from '../../main/cli/demo/command-id.ts';
+import { newCommandId } from '#station/command-id.ts';
 import type { Client } from '../support/client.ts';
 import { removeDataDir, startHub, type TestHub } from '../support/hub.ts';
 import { RawSocket } from '../support/raw-socket.ts';

@@ -126,6 +126,10 @@ describe.each(ROLES)('a %s', (role) => {
   });
 });
 
+test.each(ROLES.filter((role) => role !== 'admin'))('a %s does not ask how the office is', async (role) => {
+  expect(codeOf(await clients[role].ask('selfCheck', {}))).toBe('notAllowed');
+});
+
 test('a view that is not there is named', async () => {
   const answer = await clients.admin.socket.emitWithAck('hello', { views: ['desk:desk99'] });
   expect(answer).toEqual({ ok: false, refusal: { code: 'unknownReference', params: { view: 'desk:desk99' } } });

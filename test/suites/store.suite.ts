@@ -342,6 +342,11 @@ export function storeSuite(name: string, open: (folder: string) => Promise<Store
       expect((await store.load()).rows).toEqual([visit(1)]);
     });
 
+    it('is checked while it is in use', async () => {
+      await change(...put(visit(1), visit(2)));
+      expect(await store.check()).toBe(null);
+    });
+
     it('tells how much room there is', () => {
       const { freeBytes, state } = store.room();
       expect(freeBytes).toBeGreaterThan(0);

@@ -6,8 +6,9 @@ import { keptAs } from '#hub/access/tokens.ts';
 import type { Backups } from '#hub/backups.ts';
 import type { Presence } from '#hub/presence.ts';
 import { done, refuse } from '#hub/refuse.ts';
+import type { SelfCheck } from '#hub/self-check/self-check.ts';
 import { bearerOf } from './bearer.ts';
-import { readJson } from './json-body.ts';
+import { readJson, SMALL_BODY } from './json-body.ts';
 import { sendJson, statusOf } from './respond.ts';
 import type { Exchange, Route } from './router.ts';
 
@@ -16,12 +17,13 @@ export interface ControlParts {
   devices: Devices;
   presence: Presence;
   backups: Backups;
+  selfCheck: SelfCheck;
 }
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** For the command line on this computer, which proves by the secret in the data folder that it belongs to the same user. */
-export function controlRoutes({ control, devices, presence, backups }: ControlParts): Route[] {
+export function controlRoutes({ control, devices, presence, backups, selfCheck }: ControlParts): Route[] {
   const post = (path: string, work: (body: unknown) => Promise<Answer<unknown>> | Answer<unknown>): Route => ({
     method: 'POST',
     path,
@@ -40,6 +42,7 @@ export function controlRoutes({ control, devices, presence, backups }: ControlPa
       done(devices.all().map((device) => ({ ...device, ...presence.row(device.id) }))),
     ),
     post('/api/v1/control/backup', async () => done(await backups.make())),
+    post('/api/v1/control/check', async () => done({ steps: await selfCheck.run() })),
   ];
 }
 
@@ -50,7 +53,7 @@ async function guarded(
 ): Promise<Answer<unknown>> {
   if (control === null || !LOOPBACK.has(address) || !isSame(bearerOf(request) ?? '', control))
     return refuse('notAllowed');
-  const body = await readJson(request);
+  const body = await readJson(request, SMALL_BODY);
   return 'refused' in body ? refuse(body.refused) : work(body.value);
 }
 

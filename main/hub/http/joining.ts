@@ -5,7 +5,7 @@ import type { JoinSecrets } from '#hub/access/join-secrets.ts';
 import type { Pairing } from '#hub/access/pairing.ts';
 import { refuse } from '#hub/refuse.ts';
 import type { TokenBuckets } from '#hub/token-bucket.ts';
-import { readJson } from './json-body.ts';
+import { readJson, SMALL_BODY } from './json-body.ts';
 import { sendJson, statusOf } from './respond.ts';
 import type { Exchange, Route } from './router.ts';
 
@@ -56,7 +56,7 @@ async function join(body: unknown, devices: Devices, joinSecrets: JoinSecrets): 
 }
 
 async function withBody({ request }: Exchange, work: Work): Promise<Answer<unknown>> {
-  const body = await readJson(request);
+  const body = await readJson(request, SMALL_BODY);
   return 'refused' in body ? refuse(body.refused) : work(body.value);
 }
 

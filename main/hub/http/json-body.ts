@@ -2,13 +2,17 @@ import type { IncomingMessage } from 'node:http';
 import type { RefusalCode } from '#contract/refusals.ts';
 import { isTame } from '#hub/guard.ts';
 
-const MAX_BODY = 4_096;
+/** Bytes of a body that says who one is or what shall be done. */
+export const SMALL_BODY = 4_096;
 
-/** Reads a small JSON body; a text that only looks like one, or too long, or not tame, is refused. */
-export async function readJson(request: IncomingMessage): Promise<{ value: unknown } | { refused: RefusalCode }> {
+/** Reads a JSON body of at most `most` bytes; a text that only looks like one, or too long, or not tame, is refused. */
+export async function readJson(
+  request: IncomingMessage,
+  most: number,
+): Promise<{ value: unknown } | { refused: RefusalCode }> {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
   if (type.trim().toLowerCase() !== 'application/json') return { refused: 'badRequest' };
-  const body = await readUpTo(request, MAX_BODY);
+  const body = await readUpTo(request, most);
   if (body === undefined) return { refused: 'tooBig' };
   return parse(body);
 }

@@ -7,8 +7,10 @@ import type { Limits } from '#hub/limits.ts';
 import type { Clock } from '#hub/ports.ts';
 import type { Presence } from '#hub/presence.ts';
 import type { Spine } from '#hub/run-command.ts';
+import type { SelfCheck } from '#hub/self-check/self-check.ts';
 import type { Speech } from '#hub/stations/speech.ts';
 import type { Stations } from '#hub/stations/stations.ts';
+import type { TryOut } from '#hub/stations/try-out.ts';
 import { TokenBuckets } from '#hub/token-bucket.ts';
 import type { Store } from '#store/store.ts';
 import { controlRoutes } from './control.ts';
@@ -19,6 +21,7 @@ import type { Route } from './router.ts';
 import type { Screens } from './screens.ts';
 import { stationRoutes } from './stations.ts';
 import { statusOfOffice } from './status.ts';
+import { tryOutRoutes } from './try-outs.ts';
 
 export interface RoutesParts {
   core: Core;
@@ -34,6 +37,8 @@ export interface RoutesParts {
   backups: Backups;
   stations: Stations;
   speech: Speech;
+  tryOut: TryOut;
+  selfCheck: SelfCheck;
   limits: Limits;
   control: string | null;
   monotonic(): number;
@@ -53,6 +58,7 @@ export function routesOf(parts: RoutesParts): Route[] {
     ...controlRoutes(parts),
     ...exportRoutes(parts),
     ...stationRoutes(parts),
+    ...tryOutRoutes(parts),
     ...pageRoutes({ ...parts, status }),
   ];
 }
