@@ -30,6 +30,8 @@ export interface SpoolerPrinterParts {
 export class SpoolerPrinter implements TicketPrinter {
   readonly #parts: SpoolerPrinterParts;
   readonly #turn = new InTurn();
+  /** The last job, until it is known to have left the queue. */
+  #open: string | null = null;
 
   constructor(parts: SpoolerPrinterParts) {
     this.#parts = parts;
@@ -52,6 +54,7 @@ export class SpoolerPrinter implements TicketPrinter {
     if (condition.state === 'down') return { as: 'notSent', problem: condition.problem, sent: 0 };
     let sent = 0;
     try {
+      await this.#takeBack();
       const { bytes } = await this.#parts.encode(paper);
       // From here on the queue may have it, whatever is heard of `lp`.
       sent = bytes.length;
@@ -60,8 +63,7 @@ export class SpoolerPrinter implements TicketPrinter {
       return await this.#outcomeOf(job, sent);
     } catch (error) {
       const { problem } = failure(error, 0);
-      const isSure = sent === 0 || problem === 'notFound';
-      return { as: isSure ? 'notSent' : 'unknown', problem, sent: isSure ? 0 : sent };
+      return { as: sent === 0 ? 'notSent' : 'unknown', problem, sent };
     }
   }
 
@@ -77,14 +79,28 @@ export class SpoolerPrinter implements TicketPrinter {
   async #outcomeOf(job: string, sent: number): Promise<PrintOutcome> {
     const left: PrintOutcome = { as: 'printed', problem: 'noStatus', sent };
     const end = this.#parts.time.monotonic() + HELD.after;
+    this.#open = job;
     while (this.#parts.time.monotonic() < end) {
-      if (!(await this.#isWaiting(job))) return left;
+      if (!(await this.#isWaiting(job))) {
+        this.#open = null;
+        return left;
+      }
       await pause(this.#parts.time, HELD.look);
     }
-    const cancelled = await this.#run('cancel', ['--', job]);
-    // It cannot be cancelled when it has just left.
-    if (cancelled.status !== 0 && !(await this.#isWaiting(job))) return left;
-    return { as: 'unknown', problem: 'queueHeld', sent };
+    return (await this.#takeBack()) ? { as: 'unknown', problem: 'queueHeld', sent } : left;
+  }
+
+  /**
+   * Cancels the job that stayed, before another one follows it.
+   * @returns false when it had left by itself. @throws TransportError when it is still there.
+   */
+  async #takeBack(): Promise<boolean> {
+    if (this.#open === null) return true;
+    // No `--`: cancel does not know it, and a job's name begins with a letter or a digit like its queue's.
+    const { status } = await this.#run('cancel', [this.#open]);
+    if (status !== 0 && (await this.#isWaiting(this.#open))) throw new TransportError('queueHeld', 0);
+    this.#open = null;
+    return status === 0;
   }
 
   async #isWaiting(job: string): Promise<boolean> {

@@ -83,9 +83,9 @@ export class FakePrinter {
     this.#timers = [setInterval(() => this.#tick(), TICK), setInterval(() => this.#chat(), UNASKED)];
   }
 
-  static async onTcp(state: Partial<PrinterState> = {}, port = 0): Promise<FakePrinter> {
+  static async onTcp(state: Partial<PrinterState> = {}, port = 0, host = '127.0.0.1'): Promise<FakePrinter> {
     const printer = new FakePrinter(state);
-    printer.#place = await listenOnTcp(printer, port);
+    printer.#place = await listenOnTcp(printer, port, host);
     return printer;
   }
 

@@ -8,9 +8,9 @@ export interface TcpPlace {
 }
 
 /** Port 9100 of a printer; 0 takes a free one. */
-export async function listenOnTcp(printer: FakePrinter, port: number): Promise<TcpPlace> {
+export async function listenOnTcp(printer: FakePrinter, port: number, host: string): Promise<TcpPlace> {
   const server = createServer({ pauseOnConnect: true }, (socket) => join(printer, socket));
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
   return {
     port: (server.address() as AddressInfo).port,
