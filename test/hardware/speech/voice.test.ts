@@ -84,6 +84,12 @@ describe('engines', () => {
   });
 });
 
+it('text without a word in it is silent, and no fault of the voice', async () => {
+  const voice = voiceOf([new EngineFake('english', ['en'], SPEAKS)]);
+  expect(await voice.speak(announcement('🙂 </speak>'))).toBeNull();
+  expect(await voice.condition()).toEqual({ state: 'ready', problem: null });
+});
+
 describe('sound', () => {
   it('is one channel at 22,050 a second, at -3 dB, without the silence of the engine', async () => {
     const quiet = async () => {
