@@ -1,3 +1,4 @@
+import type { Problem } from '#contract/hardware.ts';
 import type { Duration } from '#contract/ids.ts';
 import type {
   Condition,
@@ -53,23 +54,37 @@ export class EscPosPrinter implements TicketPrinter {
   }
 
   async #print(paper: Paper): Promise<PrintOutcome> {
-    let sent = 0;
+    const prepared = await this.#prepared(paper);
+    if ('problem' in prepared) return this.#hungUp({ as: 'notSent', problem: prepared.problem, sent: 0 });
+    return this.#sent(prepared.job);
+  }
+
+  /** The job, with the printer open and willing; nothing of it has been sent. */
+  async #prepared(paper: Paper): Promise<{ job: Job } | { problem: Problem }> {
     try {
       const job = await this.#parts.encode(paper);
       await this.#parts.transport.open();
       const problem = await this.#obstacle();
-      if (problem !== null) return await this.#hungUp({ as: 'notSent', problem, sent });
+      return problem === null ? { job } : { problem };
+    } catch (error) {
+      return { problem: failure(error, 0).problem };
+    }
+  }
+
+  async #sent(job: Job): Promise<PrintOutcome> {
+    let sent = 0;
+    try {
       sent = await this.#parts.transport.write(job.bytes);
       return await this.#delivered(job, sent);
     } catch (error) {
-      const { problem, sent: part } = failure(error, 0);
-      const gone = Math.max(sent, part);
-      return this.#hungUp({ as: gone === 0 ? 'notSent' : 'unknown', problem, sent: gone });
+      const fault = failure(error, 0);
+      sent = Math.max(sent, fault.sent);
+      return this.#hungUp({ as: sent === 0 ? 'notSent' : 'unknown', problem: fault.problem, sent });
     }
   }
 
   /** Why the job should not be sent at all. A printer that is set up as one that answers, and does not, is such a case. */
-  async #obstacle(): Promise<Condition['problem']> {
+  async #obstacle(): Promise<Problem | null> {
     if (this.#parts.settings.answers === 'none') return null;
     const condition = await this.#ask();
     return condition.state === 'down' ? condition.problem : null;

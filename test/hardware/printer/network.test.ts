@@ -175,6 +175,12 @@ describe('a printer that hangs up', () => {
     expect(outcome.problem).toBe('disconnected');
   });
 
+  it('while it is asked how it is gets nothing of the paper', async () => {
+    const driver = await printer({ connection: { resetAfter: 3 } });
+    expect(await driver.print(paperOf())).toEqual({ as: 'notSent', problem: expect.any(String), sent: 0 });
+    expect(fake.papers()).toHaveLength(0);
+  });
+
   it('in the middle of a paper leaves it unknown', async () => {
     const driver = await printer({ connection: { resetAfter: 20_000 }, speed: 2_000, buffer: 2_000 }, LONG, timeOf(4));
     const outcome = await driver.print(paperOf());
