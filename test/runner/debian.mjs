@@ -4,19 +4,32 @@ import { delimiter, join } from 'node:path';
 import { runProgram } from '../../main/cli/run-program.mjs';
 
 /**
- * Programs that some tests run, and the packages they come in. A test skips itself, and says so, where its program is missing.
+ * What some tests need besides Node and Chromium: a program in PATH, or a file, and the package it comes in. A test skips
+ * itself, and says so, where what it needs is missing.
  *
- * @type {readonly { program: string, debianPackage: string }[]}
+ * @type {readonly { needs: string, debianPackage: string }[]}
  */
-const TEST_PROGRAMS = [{ program: 'strace', debianPackage: 'strace' }];
+const TEST_PACKAGES = [
+  { needs: 'strace', debianPackage: 'strace' },
+  { needs: 'socat', debianPackage: 'socat' },
+  { needs: 'zbarimg', debianPackage: 'zbar-tools' },
+  { needs: 'tesseract', debianPackage: 'tesseract-ocr' },
+  { needs: '/usr/share/tesseract-ocr/5/tessdata/fra.traineddata', debianPackage: 'tesseract-ocr-fra' },
+  { needs: '/usr/share/tesseract-ocr/5/tessdata/ara.traineddata', debianPackage: 'tesseract-ocr-ara' },
+  { needs: '/usr/share/tesseract-ocr/5/tessdata/chi_sim.traineddata', debianPackage: 'tesseract-ocr-chi-sim' },
+  { needs: 'espeak-ng', debianPackage: 'espeak-ng' },
+  { needs: 'sox', debianPackage: 'sox' },
+  { needs: 'pocketsphinx_batch', debianPackage: 'pocketsphinx' },
+  { needs: '/usr/share/pocketsphinx/model/en-us', debianPackage: 'pocketsphinx-en-us' },
+];
 
 /**
- * Installs what is missing of `TEST_PROGRAMS`; says what to install where it cannot.
+ * Installs what is missing of `TEST_PACKAGES`; says what to install where it cannot.
  *
  * @param {(line: string) => void} log
  */
 export async function installTestPrograms(log) {
-  const missing = TEST_PROGRAMS.filter(({ program }) => !isOnPath(program)).map(({ debianPackage }) => debianPackage);
+  const missing = TEST_PACKAGES.filter(({ needs }) => !isThere(needs)).map(({ debianPackage }) => debianPackage);
   if (missing.length === 0) return;
   await installDebianPackages(missing, log).catch((/** @type {Error} */ error) => log(`  ${error.message}`));
 }
@@ -35,6 +48,9 @@ export async function installDebianPackages(packages, log) {
   await runProgram('package lists', 'apt-get', ['update'], options);
   await runProgram('packages', 'apt-get', ['install', '-y', '--no-install-recommends', ...packages], options);
 }
+
+/** @param {string} needs a program's name, or an absolute path */
+const isThere = (needs) => (needs.startsWith('/') ? existsSync(needs) : isOnPath(needs));
 
 /** @param {string} program */
 function isOnPath(program) {
