@@ -4,7 +4,7 @@ import type { CommandInput } from '#contract/commands.ts';
 import type { ViewHeads, ViewRow } from '#contract/views.ts';
 import type { Answer, ResultOf, ViewKind, ViewMessage, ViewName } from '#contract/wire.ts';
 import { PROTOCOL } from '#contract/wire.ts';
-import { newCommandId } from './command-id.ts';
+import { newCommandId } from '#station/command-id.ts';
 
 const ANSWER_WITHIN = 10_000;
 
