@@ -24,6 +24,9 @@ export function useFormats(): Formats {
   return useMemo(() => formatsFor(i18n.language, zone), [i18n.language, zone]);
 }
 
+/** The site's languages, in the office's order. */
+export const useSiteLanguages = (): readonly Language[] => useContext(SiteContext).languages;
+
 /** Turns a text of the office into a plain string in the screen's language. */
 export function useText(): (text: LocalText) => string {
   const { languages } = useContext(SiteContext);

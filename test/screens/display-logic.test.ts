@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CallRow } from '#contract/views.ts';
+import type { AnnouncementViewRow, CallRow } from '#contract/views.ts';
 import {
   type Announcing,
+  HELD_AT_MOST,
   heard,
+  holding,
+  isCall,
+  MAX_AGE,
   RECENT,
   SHORT_TURN,
   silentSince,
@@ -19,9 +23,24 @@ const fresh = (seq: number, when: number, part: Partial<CallRow> = {}): CallRow 
   const { place: _place, arrow: _arrow, ...row } = call(seq, `A${seq}`, 'Desk 1', 'left');
   return { ...row, desk: 'd1', at: MORNING + when, state: 'called', ...part };
 };
-const message = (seq: number, put: CallRow[], del: string[] = [], epoch = 1) => ({ epoch, seq, rows: { put, del } });
+const message = (seq: number, put: (CallRow | AnnouncementViewRow)[], del: string[] = [], epoch = 1) => ({
+  epoch,
+  seq,
+  rows: { put, del },
+});
 const START = silentSince({ epoch: 1, seq: 10 });
-const numberOf = (state: Announcing) => state.turn?.call.number ?? null;
+const numberOf = (state: Announcing) => {
+  const notice = state.turn?.notice;
+  return notice !== undefined && isCall(notice) ? notice.number : null;
+};
+const announcement = (seq: number, when: number): AnnouncementViewRow => ({
+  key: `announcement:n${seq}`,
+  table: 'announcement',
+  announcement: `n${seq}`,
+  texts: { en: 'We close in 15 minutes.' },
+  at: MORNING + when,
+  seq,
+});
 
 /** Lets time pass in steps of 100 ms and notes who has the screen. */
 function watch(state: Announcing, from: number, until: number): { state: Announcing; seen: string[] } {
@@ -90,7 +109,7 @@ describe('turns on the whole screen', () => {
       message(13, [fresh(13, 200, { transaction: 't12', key: 'call:t12', calls: 2 })]),
       at(200),
     );
-    expect(recalled.queue.map(({ seq }) => seq)).toEqual([13]);
+    expect(recalled.queue.map(({ notice }) => notice.seq)).toEqual([13]);
     expect(watch(recalled, 200, 30_000).seen).toEqual(['A11', 'A13']);
   });
 
@@ -111,6 +130,69 @@ describe('turns on the whole screen', () => {
     const begun = heard(one, message(12, [fresh(11, 0, { state: 'serving' })]), at(1_000));
     expect(numberOf(begun)).toBe('A11');
     expect(turnEnds(begun)).toBe(SHORT_TURN);
+  });
+});
+
+describe('a turn that is spoken', () => {
+  const speaking = (state: Announcing) => holding(state, state.turn?.notice.seq ?? 0, true);
+
+  test('keeps the screen until it was said, however many wait', () => {
+    const one = speaking(heard(START, message(11, [fresh(11, 0)]), at(0)));
+    const two = heard(one, message(12, [fresh(12, 0)]), at(100));
+    expect(numberOf(ticked(two, 11_000))).toBe('A11');
+    expect(numberOf(ticked(holding(two, 11, false), 11_000))).toBe('A12');
+  });
+
+  test('that nobody lets go ends some time', () => {
+    const one = speaking(heard(START, message(11, [fresh(11, 0)]), at(0)));
+    expect(turnEnds(one)).toBe(HELD_AT_MOST);
+  });
+
+  test('is not held by the sound of another one', () => {
+    const one = heard(START, message(11, [fresh(11, 0)]), at(0));
+    expect(holding(one, 12, true)).toBe(one);
+  });
+
+  test('a visit that begins meanwhile lets it be said; one that was taken back ends it at once', () => {
+    const one = speaking(heard(START, message(11, [fresh(11, 0)]), at(0)));
+    const begun = heard(one, message(12, [fresh(11, 0, { state: 'serving' })]), at(5_000));
+    expect(numberOf(begun)).toBe('A11');
+    expect(numberOf(heard(begun, message(13, [], ['call:t11']), at(6_000)))).toBeNull();
+  });
+
+  test('who is called again goes before those who wait, once', () => {
+    const first = speaking(heard(START, message(11, [fresh(11, 0)]), at(0)));
+    const busy = heard(first, message(13, [fresh(12, 0), fresh(13, 0)]), at(0));
+    const again = (seq: number, calls: number) => fresh(seq, 500, { transaction: 't10', key: 'call:t10', calls });
+    const twice = heard(heard(busy, message(14, [again(14, 2)]), at(500)), message(15, [again(15, 3)]), at(600));
+    expect(twice.queue.map(({ notice }) => notice.seq)).toEqual([15, 12, 13]);
+  });
+
+  test('who has waited for a minute has no turn any more', () => {
+    const first = speaking(heard(START, message(11, [fresh(11, 0)]), at(0)));
+    const busy = heard(first, message(13, [fresh(12, -10_000), fresh(13, 0)]), at(0));
+    const later = ticked(holding(busy, 11, false), MAX_AGE - 10_000);
+    expect(numberOf(later)).toBe('A13');
+    expect(ticked(holding(busy, 11, false), MAX_AGE)).toMatchObject({ turn: null, queue: [] });
+  });
+});
+
+describe('an announcement', () => {
+  test('waits for its turn like a call, and has time to be read', () => {
+    const both = heard(START, message(13, [announcement(12, 0), fresh(11, 0), fresh(13, 0)]), at(0));
+    const second = ticked(both, SHORT_TURN);
+    expect(second.turn?.notice.key).toBe('announcement:n12');
+    expect(turnEnds(second)).toBe(SHORT_TURN + TURN);
+    expect(numberOf(ticked(second, SHORT_TURN + TURN))).toBe('A13');
+  });
+
+  test('of the first picture is not said again', () => {
+    expect(heard(START, message(13, [announcement(9, 0)]), at(0)).turn).toBeNull();
+  });
+
+  test('whose minute is over leaves', () => {
+    const one = heard(START, message(11, [announcement(11, 0)]), at(0));
+    expect(heard(one, message(12, [], ['announcement:n11']), at(9_000)).turn).toBeNull();
   });
 });
 

@@ -3,9 +3,10 @@ import { measuresOf } from '../../renderer/roles/kiosk/calibrate.ts';
 import { choicesIn, keyOf, offerOf, parentCategory } from '../../renderer/roles/kiosk/choices.ts';
 import { idleAfter, patienceOf } from '../../renderer/roles/kiosk/idle.ts';
 import { AT_START, isUntouched, type KioskState, kioskReducer } from '../../renderer/roles/kiosk/kiosk-state.ts';
-import { category, SERVICES, service } from './support/office.ts';
+import { faultOf, paperOf, printerOf } from '../../renderer/roles/kiosk/paper.ts';
+import { category, paper, printer, SERVICES, service } from './support/office.ts';
 
-const ticket = { number: 'A1', service: 's-A', ahead: 0 };
+const ticket = { number: 'A1', service: 's-A', ahead: 0, job: null };
 const sent = kioskReducer(AT_START, { type: 'send', service: 's-A' });
 
 describe('one visitor’s way', () => {
@@ -30,6 +31,66 @@ describe('one visitor’s way', () => {
     };
     expect(isUntouched(used)).toBe(false);
     expect(isUntouched(kioskReducer(used, { type: 'startAgain' }))).toBe(true);
+  });
+});
+
+describe('[P1] the printer of a kiosk', () => {
+  const open = printer('open');
+  const named = printer('named', { serves: ['k1'] });
+
+  test('is the one that names it, else one for everybody, else none', () => {
+    expect(printerOf([open, named], 'k1')).toBe(named);
+    expect(printerOf([named, open], 'k2')).toBe(open);
+    expect(printerOf([named], 'k2')).toBeUndefined();
+  });
+
+  test.each([
+    ['ready', 'paperLow', null],
+    ['warning', 'paperLow', null],
+    ['unknown', 'noStatus', null],
+    ['down', 'paperOut', 'noPaper'],
+    ['down', 'coverOpen', 'open'],
+    ['down', 'stationOffline', 'away'],
+    ['down', null, 'away'],
+  ] as const)('%s, %s: %s', (state, problem, fault) => {
+    expect(faultOf({ state, problem })).toBe(fault);
+  });
+});
+
+describe('the paper of a ticket', () => {
+  const facts = { job: 'j1', row: undefined, printer: printer('p'), late: false };
+
+  test('without a printer there is none', () => {
+    expect(paperOf({ ...facts, job: null })).toEqual({ is: 'none' });
+  });
+
+  test('prints until there is news, and is late when there is none for long', () => {
+    expect(paperOf(facts)).toEqual({ is: 'printing' });
+    expect(paperOf({ ...facts, row: paper('j1', 'accepted') })).toEqual({ is: 'printing' });
+    expect(paperOf({ ...facts, row: paper('j1', 'putOff', 'busy'), late: true })).toEqual({ is: 'late' });
+  });
+
+  test('that of an earlier visitor tells nothing', () => {
+    expect(paperOf({ ...facts, row: paper('j0', 'printed') })).toEqual({ is: 'printing' });
+  });
+
+  test.each([
+    ['printed', null, { is: 'printed' }],
+    ['unknown', 'stalled', { is: 'unsure' }],
+    ['notSent', 'paperOut', { is: 'failed', fault: 'noPaper' }],
+    ['notSent', 'stationOffline', { is: 'failed', fault: 'away' }],
+  ] as const)('%s, %s', (state, problem, told) => {
+    expect(paperOf({ ...facts, row: paper('j1', state, problem), late: true })).toEqual(told);
+  });
+
+  test('a printer that is down is told at once; what came out nevertheless goes before', () => {
+    const down = printer('p', { state: 'down', problem: 'paperOut' });
+    expect(paperOf({ ...facts, printer: down })).toEqual({ is: 'failed', fault: 'noPaper' });
+    expect(paperOf({ ...facts, printer: down, row: paper('j1', 'printed') })).toEqual({ is: 'printed' });
+  });
+
+  test('[P7] a number that was taken back does not count', () => {
+    expect(paperOf({ ...facts, row: { ...paper('j1', 'notSent'), void: true } })).toEqual({ is: 'void' });
   });
 });
 

@@ -1,75 +1,43 @@
-/** `locked`: the browser waits for a key or a touch before it lets a page sound. `none`: this browser has no sound. */
-export type SoundState = 'ready' | 'locked' | 'none';
-
-export interface Chime {
-  state(): SoundState;
-  /** Calls back when the state changes; returns how to stop. */
-  subscribe(changed: () => void): () => void;
-  /** Must be called inside a key or pointer event. */
-  unlock(): void;
-  ring(): void;
-}
+import type { Duration } from '#contract/ids.ts';
 
 /** Two falling tones, E5 and C5, seconds and hertz; heard through talk without startling anybody. */
 const TONES = [
   { at: 0, hertz: 659.26 },
   { at: 0.42, hertz: 523.25 },
 ] as const;
+/** Each tone has a quiet octave above it, as a bell has. */
+const PARTS = [
+  { multiple: 1, share: 1 },
+  { multiple: 2, share: 0.18 },
+] as const;
+const RISE = 0.015;
 const FADE = 1.1;
 const LOUDNESS = 0.5;
+const SILENT = 0.0001;
+const SECONDS = 0.42 + FADE;
 
-/**
- * The chime of one display. The context is made at once and kept awake by a silent node: the first sound would come late
- * otherwise, and televisions swallow the first half second.
- */
-export function createChime(makeContext: () => AudioContext): Chime {
-  const context = tryMake(makeContext);
-  if (context === null) return { state: () => 'none', subscribe: () => () => {}, unlock: () => {}, ring: () => {} };
-  keepAwake(context);
-  return {
-    state: () => (context.state === 'running' ? 'ready' : 'locked'),
-    subscribe(changed) {
-      context.addEventListener('statechange', changed);
-      return () => context.removeEventListener('statechange', changed);
-    },
-    unlock: () => void context.resume().catch(() => {}),
-    ring() {
-      if (context.state === 'running') for (const tone of TONES) playTone(context, tone.at, tone.hertz);
-    },
-  };
+/** How long the chime lasts, ms. */
+export const CHIME: Duration = SECONDS * 1_000;
+
+/** The chime as samples between -1 and 1: a soft bell, struck twice, dying away. */
+export function chimeSamples(rate: number): Float32Array<ArrayBuffer> {
+  const samples = new Float32Array(Math.ceil(SECONDS * rate));
+  for (const { at, hertz } of TONES) {
+    for (const { multiple, share } of PARTS) strike(samples, rate, at, hertz * multiple, LOUDNESS * share);
+  }
+  return samples;
 }
 
-function tryMake(makeContext: () => AudioContext): AudioContext | null {
-  try {
-    return makeContext();
-  } catch {
-    return null;
+function strike(samples: Float32Array, rate: number, at: number, hertz: number, loudness: number): void {
+  const first = Math.round(at * rate);
+  for (let i = first; i < samples.length; i += 1) {
+    const seconds = (i - first) / rate;
+    samples[i] = (samples[i] ?? 0) + loudness * fading(seconds, loudness) * Math.sin(2 * Math.PI * hertz * seconds);
   }
 }
 
-function keepAwake(context: AudioContext): void {
-  const silence = context.createGain();
-  silence.gain.value = 0;
-  const source = context.createConstantSource();
-  source.connect(silence).connect(context.destination);
-  source.start();
-}
-
-/** A soft bell: the tone and a quiet octave above it, dying away. */
-function playTone(context: AudioContext, delay: number, hertz: number): void {
-  const start = context.currentTime + 0.05 + delay;
-  for (const [multiple, share] of [
-    [1, 1],
-    [2, 0.18],
-  ] as const) {
-    const gain = context.createGain();
-    gain.gain.setValueAtTime(0, start);
-    gain.gain.linearRampToValueAtTime(LOUDNESS * share, start + 0.015);
-    gain.gain.exponentialRampToValueAtTime(0.0001, start + FADE);
-    const oscillator = context.createOscillator();
-    oscillator.frequency.value = hertz * multiple;
-    oscillator.connect(gain).connect(context.destination);
-    oscillator.start(start);
-    oscillator.stop(start + FADE + 0.05);
-  }
+/** Rises in a moment, then dies away to nothing in `FADE` seconds. */
+function fading(seconds: number, loudness: number): number {
+  if (seconds < RISE) return seconds / RISE;
+  return (SILENT / loudness) ** Math.min(1, (seconds - RISE) / (FADE - RISE));
 }

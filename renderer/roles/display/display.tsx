@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { DisplayHead } from '#contract/views.ts';
+import type { AnnouncementViewRow, CallRow, DisplayHead } from '#contract/views.ts';
 import { useText } from '#ui/site-context.tsx';
 import { useHubState, useNow, useRows } from '../../sync/hooks.ts';
 import type { Hub } from '../../sync/hub-link.ts';
 import { useMedia } from '../shared/use-media.ts';
+import { Announcement } from './announcement.tsx';
+import { isCall, type Notice } from './announcing.ts';
 import { Band } from './band.tsx';
 import { CallRows } from './call-rows.tsx';
 import { type Board, boardOf } from './calls.ts';
@@ -16,8 +18,9 @@ import { useAnnouncing } from './use-announcing.ts';
 import { useShown } from './use-shown.ts';
 import { useSound } from './use-sound.ts';
 import { useTestCard } from './use-test-card.ts';
+import { gainOf, sounds, useVoice } from './use-voice.ts';
 import { WaitingList } from './waiting-list.tsx';
-import { useAnnouncement } from './words.ts';
+import { useReadAloud } from './words.ts';
 import './display.css';
 
 /** Earlier calls below the band, on a wide screen and on an upright one. */
@@ -47,17 +50,20 @@ function Screen({ hub, view, head }: Props) {
   const services = useRows(hub, view, 'service').filter((service) => service.enabled);
   const freshness = useHubState(hub, (state) => state.freshness);
   const rightUntil = useHubState(hub, (state) => state.rightUntil);
-  const { chime, sound } = useSound();
-  const announcing = useAnnouncing(hub, view, chime, head.chime);
-  const testCard = useTestCard(chime);
+  const announcements = useRows(hub, view, 'announcement');
+  const { speaker, sound } = useSound(hub);
+  const { announcing, hold } = useAnnouncing(hub, view);
+  const testCard = useTestCard(speaker, (head.voice?.volume ?? 100) / 100);
   const stale = freshness === 'stale';
-  const turn = stale ? null : announcing.turn;
+  const spoken = useVoice({ hub, head, speaker, announcing, stale, hold });
+  const notice = stale ? null : (announcing.turn?.notice ?? null);
+  const called = notice !== null && isCall(notice) ? notice : null;
   const upright = useMedia('(max-aspect-ratio: 1/1)');
   const board = shortened(boardOf(calls, now), upright ? ROWS.upright : ROWS.wide);
-  const visible = [board.band, ...board.rows, turn?.call ?? null].filter((call) => call !== null);
-  useShown(hub, stale ? [] : visible, head.chime && sound === 'ready');
-  const announcement = useAnnouncement(turn?.call ?? null);
-  const soundLocked = head.chime && sound === 'locked';
+  const visible = [board.band, ...board.rows, called].filter((call) => call !== null);
+  const isHeard = sounds(head) && sound === 'ready' && gainOf(head, now) > 0;
+  useShown(hub, { visible: stale ? [] : visible, spoken, sound: isHeard });
+  const readAloud = useReadAloud(notice);
 
   return (
     <div className="d-screen" style={{ '--overscan': head.overscan } as React.CSSProperties}>
@@ -74,14 +80,27 @@ function Screen({ hub, view, head }: Props) {
         {board.band !== null && <CallRows calls={board.rows} now={now} stale={stale} />}
       </main>
       <WaitingList services={services} dayIsOpen={head.day !== null} now={now} />
-      <Foot info={head.info} demo={head.demo} soundLocked={soundLocked} onUnlock={chime.unlock} />
-      {turn && <Takeover call={turn.call} follow={announcing.queue.length} last={calls} />}
+      <Foot
+        info={head.info}
+        announcement={newest(announcements)}
+        demo={head.demo}
+        soundLocked={sounds(head) && sound === 'locked'}
+        onUnlock={() => speaker.unlock()}
+      />
+      {notice && <WholeScreen notice={notice} follow={announcing.queue.length} last={calls} />}
       {testCard && <TestCard head={head} now={now} sound={sound} />}
       <p className="sr-only" aria-live="polite">
-        {announcement}
+        {readAloud}
       </p>
     </div>
   );
 }
 
+function WholeScreen({ notice, follow, last }: { notice: Notice; follow: number; last: readonly CallRow[] }) {
+  if (isCall(notice)) return <Takeover call={notice} follow={follow} last={last} />;
+  return <Announcement announcement={notice} follow={follow} />;
+}
+
+const newest = (rows: readonly AnnouncementViewRow[]): AnnouncementViewRow | null =>
+  [...rows].sort((a, b) => b.seq - a.seq)[0] ?? null;
 const shortened = (board: Board, rows: number): Board => ({ ...board, rows: board.rows.slice(0, rows) });

@@ -1,23 +1,32 @@
-import { Info, VolumeX } from 'lucide-react';
+import { Info, Megaphone, VolumeX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LocalText } from '#contract/ids.ts';
+import type { AnnouncementViewRow } from '#contract/views.ts';
 import { Local } from '#ui/site-context.tsx';
 
 interface Props {
   info: LocalText | null;
+  /** What staff have announced: for its minute it stands in the place of the information. */
+  announcement: AnnouncementViewRow | null;
   demo: boolean;
   soundLocked: boolean;
   onUnlock: () => void;
 }
 
 /** One line of information, and what the display itself has to say; nothing when there is nothing. */
-export function Foot({ info, demo, soundLocked, onUnlock }: Props) {
+export function Foot({ info, announcement, demo, soundLocked, onUnlock }: Props) {
   const { t } = useTranslation(['display', 'common']);
-  if (!(info || demo || soundLocked)) return null;
+  if (!(info || announcement || demo || soundLocked)) return null;
   return (
     <footer className="d-foot">
       {demo && <p className="d-demo">{t('common:demo')}</p>}
-      {info && (
+      {announcement && (
+        <p className="d-info d-info-said">
+          <Megaphone className="icon" aria-hidden="true" />
+          <Local text={announcement.texts} />
+        </p>
+      )}
+      {info && !announcement && (
         <p className="d-info">
           <Info className="icon" aria-hidden="true" />
           <Local text={info} />

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Instant } from '#contract/ids.ts';
 import type { DisplayHead } from '#contract/views.ts';
 import { Local, useFormats } from '#ui/site-context.tsx';
-import type { SoundState } from './chime.ts';
+import type { SoundState } from './speaker.ts';
 import './test-card.css';
 
 const COLORS = ['signal', 'svc-a', 'svc-b', 'svc-c', 'svc-d', 'svc-e', 'svc-f'];

@@ -1,15 +1,27 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
+import type { Seq } from '#contract/ids.ts';
 import type { ViewName } from '#contract/wire.ts';
 import type { Hub } from '../../sync/hub-link.ts';
-import { type Announcing, type Clocks, type Heard, heard, silentSince, ticked, turnEnds } from './announcing.ts';
-import type { Chime } from './chime.ts';
+import {
+  type Announcing,
+  type Clocks,
+  type Heard,
+  heard,
+  holding,
+  silentSince,
+  ticked,
+  turnEnds,
+} from './announcing.ts';
 
-/** Follows the view's messages and gives each new call its turn; the chime rings as a turn begins. */
-export function useAnnouncing(hub: Hub, view: ViewName, chime: Chime, rings: boolean): Announcing {
+interface AnnouncingUse {
+  announcing: Announcing;
+  /** Keeps the screen for a notice while it is spoken, or lets it go. */
+  hold: (seq: Seq, held: boolean) => void;
+}
+
+/** Follows the view's messages and gives each new call, and each announcement, its turn on the whole screen. */
+export function useAnnouncing(hub: Hub, view: ViewName): AnnouncingUse {
   const [state, setState] = useState(() => silentSince(pictureOf(hub, view)));
-  const { turn } = state;
-  const ringing = useRef({ chime, rings });
-  ringing.current = { chime, rings };
 
   useEffect(() => {
     const hear = (message: Heard) => {
@@ -29,11 +41,10 @@ export function useAnnouncing(hub: Hub, view: ViewName, chime: Chime, rings: boo
     return () => clearTimeout(timer);
   }, [state]);
 
-  const turnKey = turn === null ? null : `${turn.call.seq} ${turn.since}`;
-  useEffect(() => {
-    if (turnKey !== null && ringing.current.rings) ringing.current.chime.ring();
-  }, [turnKey]);
-  return state;
+  const hold = useCallback((seq: Seq, held: boolean) => {
+    setState((before) => ticked(holding(before, seq, held), performance.now()));
+  }, []);
+  return { announcing: state, hold };
 }
 
 function pictureOf(hub: Hub, view: ViewName): Heard {

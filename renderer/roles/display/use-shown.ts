@@ -6,25 +6,49 @@ import { callingOf } from './calls.ts';
 /** Told to the hub once each. */
 const TOLD_AT_MOST = 500;
 
-/** Tells the hub which calls stand on this screen, after the frame that painted them; again later when nobody listened. */
-export function useShown(hub: Hub, visible: readonly CallRow[], sound: boolean): void {
+/** What there is to tell: calls that stand on this screen, and calls that were heard to their end. */
+export interface Showing {
+  visible: readonly CallRow[];
+  spoken: readonly CallRow[];
+  /** This display can be heard now. */
+  sound: boolean;
+}
+
+/**
+ * Tells the hub which calls stand on this screen, after the frame that painted them, and which were spoken; again later
+ * when nobody listened.
+ */
+export function useShown(hub: Hub, { visible, spoken, sound }: Showing): void {
   const told = useRef(new Set<string>());
-  const isNews = (call: CallRow) => call.state === 'called' && !told.current.has(callingOf(call));
-  const asking = [...new Map(visible.filter(isNews).map((call) => [callingOf(call), call])).values()];
-  const names = asking.map(callingOf).join();
+  const shown = news(visible, told.current, '');
+  const heard = news(spoken, told.current, 'spoken ');
+  const names = [...shown.keys(), ...heard.keys()];
+  const all = names.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names stand for the calls
   useEffect(() => {
-    if (names === '') return undefined;
+    if (names.length === 0) return undefined;
     const tell = async () => {
-      const calls = asking.map(({ transaction, calls }) => ({ transaction, calls }));
-      for (const call of asking) told.current.add(callingOf(call));
-      const reply = await hub.request('shown', { calls, sound });
-      if (reply === 'unreached') for (const call of asking) told.current.delete(callingOf(call));
+      for (const name of names) told.current.add(name);
+      const words = [...heard.values()].map(nameOf);
+      // What was spoken stood on the screen, too.
+      const calls = shown.size > 0 ? [...shown.values()].map(nameOf) : words;
+      const reply = await hub.request('shown', { calls, sound, spoken: words });
+      if (reply === 'unreached') for (const name of names) told.current.delete(name);
       forgetOldest(told.current);
     };
     return afterPaint(() => void tell());
-  }, [hub, names, sound]);
+  }, [hub, all, sound]);
 }
+
+/** Those that were not told yet, by name. */
+function news(calls: readonly CallRow[], told: ReadonlySet<string>, before: string): Map<string, CallRow> {
+  const named = calls.map((call) => [before + callingOf(call), call] as const);
+  const isNews = ([name, { state }]: (typeof named)[number]) =>
+    !told.has(name) && (before !== '' || state === 'called');
+  return new Map(named.filter(isNews));
+}
+
+const nameOf = ({ transaction, calls }: CallRow) => ({ transaction, calls });
 
 /** Two frames later the first one stands on the glass. A hidden page paints nothing, and says nothing. */
 function afterPaint(then: () => void): () => void {

@@ -1,16 +1,28 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import { type Chime, createChime, type SoundState } from './chime.ts';
+import type { Hub } from '../../sync/hub-link.ts';
+import { devicesOf } from './outputs.ts';
+import { createSpeaker, type SoundState, type Speaker } from './speaker.ts';
 
-/** The page's chime and whether it may sound; any key or touch unlocks it. */
-export function useSound(): { chime: Chime; sound: SoundState } {
-  const chime = useMemo(() => createChime(() => new AudioContext()), []);
-  const sound = useSyncExternalStore(chime.subscribe, chime.state);
+/** The page's speaker and whether it may sound; any key or touch unlocks it. */
+export function useSound(hub: Hub): { speaker: Speaker; sound: SoundState } {
+  const speaker = useMemo(
+    () =>
+      createSpeaker({
+        makeContext: () => new AudioContext(),
+        devices: devicesOf(navigator),
+        now: () => hub.now(),
+      }),
+    [hub],
+  );
+  const subscribe = useMemo(() => speaker.subscribe.bind(speaker), [speaker]);
+  const sound = useSyncExternalStore(subscribe, () => speaker.state());
   useEffect(() => {
+    const unlock = () => speaker.unlock();
     const events = ['pointerdown', 'keydown'] as const;
-    for (const event of events) window.addEventListener(event, chime.unlock);
+    for (const event of events) window.addEventListener(event, unlock);
     return () => {
-      for (const event of events) window.removeEventListener(event, chime.unlock);
+      for (const event of events) window.removeEventListener(event, unlock);
     };
-  }, [chime]);
-  return { chime, sound };
+  }, [speaker]);
+  return { speaker, sound };
 }

@@ -1,17 +1,18 @@
 import { useEffect, useState } from 'react';
-import type { Chime } from './chime.ts';
+import { HEAD_START } from './sound-plan.ts';
+import type { Speaker } from './speaker.ts';
 
 /** Whether the test card is shown: `?test` in the address, or the key T, which also rings the chime once. */
-export function useTestCard(chime: Chime): boolean {
+export function useTestCard(speaker: Speaker, gain: number): boolean {
   const [shown, setShown] = useState(() => new URLSearchParams(window.location.search).has('test'));
   useEffect(() => {
     const toggle = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey) return;
       setShown((before) => !before);
-      chime.ring();
+      speaker.play({ at: -HEAD_START, chime: true, gain, words: null, repeats: 0 });
     };
     window.addEventListener('keydown', toggle);
     return () => window.removeEventListener('keydown', toggle);
-  }, [chime]);
+  }, [speaker, gain]);
   return shown;
 }

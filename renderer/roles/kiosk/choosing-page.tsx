@@ -8,8 +8,11 @@ import { AidsBar } from './aids-bar.tsx';
 import { offerOf } from './choices.ts';
 import type { KioskAction, KioskState } from './kiosk-state.ts';
 import { Languages } from './languages.tsx';
+import { faultOf } from './paper.ts';
+import { PaperNote } from './paper-note.tsx';
 import { Steps } from './steps.tsx';
 import { spokenOf } from './use-language.ts';
+import { usePrinter } from './use-printer.ts';
 import { VIEW } from './view.ts';
 
 interface Props {
@@ -28,6 +31,9 @@ export function ChoosingPage({ hub, head, top, now, language, state, dispatch, o
   const offer = offerOf(useRows(hub, VIEW, 'category'), useRows(hub, VIEW, 'service'));
   const bands = useRows(hub, VIEW, 'band');
   const lost = useHubState(hub, ({ freshness }) => freshness !== 'current');
+  const printer = usePrinter(hub);
+  const fault = faultOf(printer);
+  const paperless = printer?.paperless === true;
   return (
     <div className="k-screen">
       {top}
@@ -43,12 +49,15 @@ export function ChoosingPage({ hub, head, top, now, language, state, dispatch, o
           bands={bands}
           dayIsOpen={head.day !== null}
           lost={lost}
+          closed={paperless ? null : fault}
+          paper={printer !== undefined && fault === null}
           now={now}
           dispatch={dispatch}
           onTake={(service, band) => onTake(service, band, language)}
         />
       </main>
       <AidsBar aids={state.aids} help={state.help} dispatch={dispatch} />
+      {paperless && fault !== null && <PaperNote fault={fault} />}
       {head.info && (
         <footer className="k-info">
           <Local text={head.info} />

@@ -1,4 +1,4 @@
-import type { Language, ServiceId } from '#contract/ids.ts';
+import type { JobId, Language, ServiceId } from '#contract/ids.ts';
 import type { Refusal } from '#contract/refusals.ts';
 
 /** What the kiosk gave out. */
@@ -7,6 +7,8 @@ export interface Ticket {
   service: ServiceId;
   /** People waiting for the same service before this one. */
   ahead: number;
+  /** Its paper; null: no printer serves this kiosk. */
+  job: JobId | null;
 }
 
 /** Where a visitor is. */

@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Calm } from './calm.tsx';
+import { usePassed } from './use-passed.ts';
 
 /** An answer comes within a few hundredths of a second: words would only flash. */
 const QUIET_FOR = 400;
@@ -13,13 +13,4 @@ export function Sending() {
   const long = usePassed(LONG);
   if (!begun) return null;
   return <Calm title={t('sending')} details={long ? [t('sendingLong')] : []} />;
-}
-
-function usePassed(delay: number): boolean {
-  const [passed, setPassed] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setPassed(true), delay);
-    return () => clearTimeout(timer);
-  }, [delay]);
-  return passed;
 }

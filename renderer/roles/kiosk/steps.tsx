@@ -11,6 +11,7 @@ import type { Offer } from './choices.ts';
 import { HelpPage } from './help-page.tsx';
 import type { KioskAction, KioskState } from './kiosk-state.ts';
 import { OneServicePage } from './one-service-page.tsx';
+import type { Fault } from './paper.ts';
 import { PriorityPage } from './priority-page.tsx';
 import { Sending } from './sending.tsx';
 
@@ -21,6 +22,10 @@ export interface StepProps {
   dayIsOpen: boolean;
   /** The hub was lost: nothing can be given out. */
   lost: boolean;
+  /** What keeps the kiosk from giving tickets: its printer cannot print, and the office gives none without. */
+  closed: Fault | null;
+  /** Tickets come out on paper. */
+  paper: boolean;
   now: Instant;
   dispatch: (action: KioskAction) => void;
   onTake: (service: ServiceId, band: BandId | null) => void;
@@ -31,12 +36,12 @@ const OFFICE_PROBLEMS = new Set<Refusal['code']>(['storageFull', 'internal', 'st
 
 /** What stands in the middle: one question, or one calm sentence. */
 export function Steps(props: StepProps) {
-  const { state, offer, dayIsOpen, lost, dispatch } = props;
+  const { state, offer, dayIsOpen, lost, closed, paper, dispatch } = props;
   const { t } = useTranslation('kiosk');
   const refusalText = useRefusalText();
   const textFor = (refusal: Refusal) => (OFFICE_PROBLEMS.has(refusal.code) ? t('lost') : refusalText(refusal));
   const { step } = state;
-  if (state.help) return <HelpPage onBack={() => dispatch({ type: 'help', shown: false })} />;
+  if (state.help) return <HelpPage paper={paper} onBack={() => dispatch({ type: 'help', shown: false })} />;
   if (step.at === 'sending') return <Sending />;
   if (step.at === 'refused') {
     return (
@@ -50,6 +55,7 @@ export function Steps(props: StepProps) {
   if (lost) return <Calm title={t('oneMoment')} details={[t('lost')]} />;
   if (offer.services.length === 0) return <Calm title={t('notSetUp')} details={[t('notSetUpDetail')]} />;
   if (!dayIsOpen) return <DayClosed {...props} />;
+  if (closed !== null) return <Calm title={t(`paper.${closed}`)} details={[t('paper.seeStaff')]} />;
   return <Choosing {...props} />;
 }
 

@@ -7,6 +7,8 @@ import { useRows } from '../../sync/hooks.ts';
 import type { Hub } from '../../sync/hub-link.ts';
 import { Heading } from './heading.tsx';
 import type { Ticket } from './kiosk-state.ts';
+import { TakeTicket, TicketWords } from './ticket-words.tsx';
+import { usePaper } from './use-printer.ts';
 import { VIEW } from './view.ts';
 import './ticket.css';
 
@@ -19,12 +21,13 @@ interface Props {
   onDone: () => void;
 }
 
-/** Dark, so that the change is felt: the number, who is before, and what to do now. */
+/** Dark, so that the change is felt: the number, who is before, what to do now, and the paper to take. */
 export function TicketPage({ hub, ticket, top, left, onDone }: Props) {
   const { t } = useTranslation(['kiosk', 'common']);
+  const paper = usePaper(hub, ticket);
   const service = useRows(hub, VIEW, 'service').find((row) => row.service === ticket.service);
   return (
-    <div className="k-screen k-ticket">
+    <div className={`k-screen k-ticket k-ticket-${paper.is}`}>
       {top}
       <main className="k-ticket-main">
         <Heading>
@@ -39,18 +42,16 @@ export function TicketPage({ hub, ticket, top, left, onDone }: Props) {
             <Local text={service.name} />
           </p>
         )}
-        <p className="k-ticket-ahead">{t('ahead', { count: ticket.ahead })}</p>
+        {paper.is !== 'void' && <p className="k-ticket-ahead">{t('ahead', { count: ticket.ahead })}</p>}
       </main>
-      <aside className="k-ticket-next">
-        <p className="k-ticket-wait">{t('pleaseWait')}</p>
-        <p className="k-ticket-remember">{t('remember')}</p>
-      </aside>
+      <TicketWords paper={paper} />
       <button type="button" className="k-done" onClick={onDone}>
         {t('common:done')}
         <span className="k-done-rim" aria-hidden="true">
           <span style={{ transform: `scaleX(${left})` }} />
         </span>
       </button>
+      {paper.is === 'printed' && <TakeTicket />}
     </div>
   );
 }

@@ -5,6 +5,8 @@ import type {
   CategoryRow,
   DisplayHead,
   KioskHead,
+  KioskJobRow,
+  KioskPrinterRow,
   KioskServiceRow,
   PlaceRow,
   WaitingRow,
@@ -185,4 +187,30 @@ export const band = (id: string, name: LocalText, rank: number, atKiosk = true):
   name,
   rank,
   atKiosk,
+});
+
+export const printer = (id: string, part: Partial<KioskPrinterRow> = {}): KioskPrinterRow => ({
+  key: `printer:${id}`,
+  table: 'printer',
+  printer: id,
+  serves: [],
+  state: 'ready',
+  problem: null,
+  paperless: false,
+  ...part,
+});
+
+/** The newest paper of the kiosk under test. */
+export const paper = (
+  job: string,
+  state: KioskJobRow['state'],
+  problem: KioskJobRow['problem'] = null,
+): KioskJobRow => ({
+  key: 'paper:kiosk-1',
+  table: 'paper',
+  job,
+  visit: 'v',
+  state,
+  problem,
+  void: false,
 });

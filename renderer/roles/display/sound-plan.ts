@@ -1,0 +1,50 @@
+import type { Duration, Instant, LocalTime } from '#contract/ids.ts';
+import type { DisplayHead } from '#contract/views.ts';
+
+/** When sounds begin, and how loud. All instants are hub time, so that the displays of a room sound as one. */
+
+/** From the call to its first tone: every display of the room has heard of it by then. */
+export const HEAD_START: Duration = 400;
+/** Silence between two announcements. */
+export const BETWEEN: Duration = 700;
+/** Silence before the words, and before they are said again. */
+export const BEFORE_WORDS: Duration = 150;
+export const BEFORE_REPEAT: Duration = 600;
+/** The least that the sound card needs to know ahead. */
+const LEAD: Duration = 60;
+/** Who is late begins on the next of these beats: so do the others of the room that are late by the same cause. */
+const BEAT: Duration = 200;
+
+/** When a sound that should begin at `wanted` begins: then, or at the next beat when that cannot be kept any more. */
+export function beginOf(wanted: Instant, now: Instant): Instant {
+  return wanted >= now + LEAD ? wanted : Math.ceil((now + LEAD) / BEAT) * BEAT;
+}
+
+/** When an announcement begins: soon after its call, and never into the one before. */
+export function turnBegin(calledAt: Instant, freeAt: Instant, now: Instant): Instant {
+  return beginOf(Math.max(calledAt + HEAD_START, freeAt + BETWEEN), now);
+}
+
+type Voice = NonNullable<DisplayHead['voice']>;
+
+/** How loud a display is, 0 to 1; `time` is the site's time of day. The first quiet time that holds decides. */
+export function gainAt({ volume, quiet }: Pick<Voice, 'volume' | 'quiet'>, time: LocalTime): number {
+  const now = quiet.find(({ from, to }) => isWithin(time, from, to));
+  return (now?.volume ?? volume) / 100;
+}
+
+/** `22:00` to `07:00` goes past midnight; from a time to the same time is the whole day. */
+function isWithin(time: LocalTime, from: LocalTime, to: LocalTime): boolean {
+  return from < to ? from <= time && time < to : time >= from || time < to;
+}
+
+/** The time of day in a zone, `07:05`. */
+export function timeOfDay(at: Instant, zone: string): LocalTime {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return format.format(at);
+}

@@ -1,0 +1,61 @@
+import { Printer, PrinterX, Ticket as TicketIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Paper } from './paper.ts';
+
+/** What to do now: wait, and what became of the paper. A new word about it is read aloud. */
+export function TicketWords({ paper }: { paper: Paper }) {
+  const { t } = useTranslation('kiosk');
+  switch (paper.is) {
+    case 'none':
+      return <Words title={t('pleaseWait')} detail={t('remember')} />;
+    case 'printing':
+      return <Words icon={<Printer className="icon" />} title={t('paper.printing')} detail={t('pleaseWait')} />;
+    case 'printed':
+      return <Words title={t('pleaseWait')} detail={null} />;
+    case 'late':
+      return <Trouble title={t('paper.late')} detail={t('remember')} />;
+    case 'unsure':
+      return <Trouble title={t('paper.unsure')} detail={`${t('remember')} ${t('paper.staffKnow')}`} />;
+    case 'failed':
+      return <Trouble title={t(`paper.${paper.fault}`)} detail={`${t('remember')} ${t('paper.staffKnow')}`} />;
+    case 'void':
+      return <Trouble title={t('paper.void')} detail={t('paper.seeStaff')} />;
+    default:
+      return paper satisfies never;
+  }
+}
+
+interface WordsProps {
+  icon?: ReactNode;
+  title: string;
+  detail: string | null;
+  tone?: string;
+}
+
+function Words({ icon, title, detail, tone = '' }: WordsProps) {
+  return (
+    <aside className={`k-ticket-next ${tone}`} role="status">
+      <p className="k-ticket-wait">
+        {icon && <span aria-hidden="true">{icon}</span>}
+        {title}
+      </p>
+      {detail !== null && <p className="k-ticket-remember">{detail}</p>}
+    </aside>
+  );
+}
+
+function Trouble({ title, detail }: { title: string; detail: string }) {
+  return <Words icon={<PrinterX className="icon" />} title={title} detail={detail} tone="k-ticket-trouble" />;
+}
+
+/** The one thing in yellow: the paper to take. At the edge, where the slot is. */
+export function TakeTicket() {
+  const { t } = useTranslation('kiosk');
+  return (
+    <p className="k-take" role="status">
+      <span>{t('paper.take')}</span>
+      <TicketIcon className="icon" aria-hidden="true" />
+    </p>
+  );
+}
