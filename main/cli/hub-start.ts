@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '#contract/settings.ts';
+import { SITE } from '#contract/settings.ts';
 import { hostsOf } from '#hub/hosts.ts';
 import { lineJournal } from '#hub/journal.ts';
 import type { Preset } from '#hub/preset.ts';
-import { type Headless, headless, stopOnSignals } from '../headless.ts';
+import { computerTime, type Headless, headless, stopOnSignals } from '../headless.ts';
 import { type Access, removeAccess, writeAccess } from './access-file.ts';
 import { type Addresses, listOf, qrCodesOf, replacementOf } from './addresses.ts';
 import { type DemoOptions, startDemo } from './demo/demo.ts';
 import { DemoTokens } from './demo-tokens.ts';
+import { OwnStation } from './own-station.ts';
 import { loadPreset, localityOfComputer, presetNames } from './presets.ts';
 import { endingOf } from './sentences.ts';
 import { parseStart, START_HELP, type StartOptions } from './start-options.ts';
@@ -17,6 +19,11 @@ import { parseStart, START_HELP, type StartOptions } from './start-options.ts';
 const CONTROL_BYTES = 32;
 /** Columns to draw in where no terminal tells its own. */
 const USUAL_COLUMNS = 80;
+/** Each language makes a call longer. */
+const MOST_SPOKEN = 2;
+const LOOPBACK = '127.0.0.1';
+/** Given to --host, or left out, these mean all addresses. */
+const EVERYWHERE: readonly (string | undefined)[] = [undefined, '0.0.0.0', '::'];
 
 const journal = lineJournal(
   (line) => process.stderr.write(`${line}\n`),
@@ -37,13 +44,47 @@ async function start(options: StartOptions): Promise<void> {
   const run = await opened(options);
   const { isNew } = await listening(run);
   const stopDemo = options.demo ? await startDemo(demoOf(run)) : () => {};
+  const station = options.station ? ownStationOf(run) : undefined;
   stopOnSignals(async () => {
     say('Stopping …');
     stopDemo();
+    await station?.stop();
     await run.hub.stop();
     removeAccess(options.dataDir);
   }, journal);
   await welcome(run, isNew);
+  if (station) await withStation(run, station, isNew);
+}
+
+function ownStationOf(run: Run): OwnStation {
+  const { host, dataDir } = run.options;
+  const [address = LOOPBACK] = EVERYWHERE.includes(host) ? [] : hostsOf(host);
+  return new OwnStation({
+    ...{ dataDir, journal, time: { ...computerTime, now: computerTime.wall }, url: `http://${address}:${run.port}` },
+    secret: () => run.hub.hub.joinSecrets().station,
+  });
+}
+
+/** The hub runs already, and goes on whatever becomes of its station. */
+async function withStation(run: Run, station: OwnStation, isNew: boolean): Promise<void> {
+  try {
+    const device = await station.join();
+    if (device !== undefined && isNew) await setVoice(run, device);
+    station.start();
+  } catch (error) {
+    journal.warn('this computer has no station', { error: String(error) });
+  }
+}
+
+/** A new office speaks from the first minute; whoever wants silence turns it off. */
+async function setVoice({ hub, options }: Run, station: string): Promise<void> {
+  const { languages = [] } = presetOf(options).site?.main ?? {};
+  const value = {
+    ...{ station, languages: languages.slice(0, MOST_SPOKEN), visitorFirst: true, repeats: 1 },
+    ...{ numbers: 'natural' as const, volume: 80, quiet: [], enabled: true },
+  };
+  const answer = await hub.hub.configure({ kind: 'voice', id: SITE, expectedVersion: 0, value });
+  if (!answer.ok) journal.warn('the voice could not be set up', { code: answer.refusal.code });
 }
 
 function demoOf(run: Run): DemoOptions {
@@ -85,10 +126,10 @@ async function listening(run: Run): Promise<{ isNew: boolean }> {
 
 const accessOf = ({ port, control, hub }: Run): Access => ({ port, control, join: hub.hub.joinSecrets() });
 
-/** Somebody used a printed address up: the next one is printed and written down. */
+/** Somebody used a printed address up: the next one is printed and written down. None is printed for stations. */
 function replaced(run: Run, role: Role): void {
   writeAccess(run.options.dataDir, accessOf(run));
-  say(`\n${replacementOf(addressesOf(run), role)}`);
+  if (role !== 'station') say(`\n${replacementOf(addressesOf(run), role)}`);
 }
 
 function addressesOf(run: Run): Addresses {

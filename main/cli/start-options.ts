@@ -14,6 +14,8 @@ export interface StartOptions {
   demo: boolean;
   speed: number;
   qr: boolean;
+  /** Whether the hardware of this computer is looked after, too. */
+  station: boolean;
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -34,6 +36,7 @@ export const START_HELP = `Now Serving: calls walk-in visitors at service counte
   --demo            simulated visitors and staff, in a data folder of their own; every screen says so
   --speed N         how fast the demo goes, ${SLOWEST} to ${FASTEST} (1)
   --no-qr           no QR codes in the terminal
+  --no-station      no printers, buttons or voice at this computer
   --help            this text
 
 Prints one address for each kind of screen: open it once in the browser that shall be that screen.
@@ -48,6 +51,7 @@ const OPTIONS = {
   demo: { type: 'boolean', default: false },
   speed: { type: 'string' },
   qr: { type: 'boolean', default: true },
+  station: { type: 'boolean', default: true },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -68,6 +72,7 @@ export function parseStart(args: string[], presets: string[]): StartOptions | un
     demo: values.demo,
     speed: speedOf(values.speed ?? '1'),
     qr: values.qr,
+    station: values.station,
   };
 }
 

@@ -3,6 +3,11 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { BadDataFolderError, ReadOnlyDataError } from '#store/errors.ts';
 
+/** What a station tells the process that started it, before it ends for good. */
+export interface FinalWord {
+  final: string;
+}
+
 /** How this PC's station is let in; only its own user may read it. */
 export interface Kept {
   hub: string;

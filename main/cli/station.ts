@@ -7,7 +7,7 @@ import { JoinError, type JoiningParts, joinByCode, joinBySecret } from '#station
 import { createStation, type Station } from '#station/station.ts';
 import { lockFolder } from '#store/sqlite/lock.ts';
 import { endingOf } from './sentences.ts';
-import { type Kept, keep, makeFolder, readKept, secretMark } from './station-file.ts';
+import { type FinalWord, type Kept, keep, makeFolder, readKept, secretMark } from './station-file.ts';
 import { parseStation, STATION_HELP, type StationOptions } from './station-options.ts';
 import { stationSentence } from './station-sentences.ts';
 import { UsageError } from './usage-error.ts';
@@ -58,7 +58,7 @@ function stationOf({ hub: url, token }: Kept, folder: string): Station {
       if (isOnline) say(`Connected to the hub at ${url}.`);
       else missed();
     },
-    ended: ({ code }) => end(stationSentence(code, url)),
+    ended: ({ code }) => end(stationSentence(code, url), code),
   });
 }
 
@@ -75,12 +75,18 @@ async function letIn({ hub, wayIn, name }: StationOptions, kept: Kept | undefine
     const { token } = await joinBySecret(joining, wayIn.secret);
     return { hub: url, token, joinedWith: secretMark(wayIn.secret) };
   } catch (error) {
-    throw error instanceof JoinError ? new TurnedAway(stationSentence(error.refusal, url)) : error;
+    throw error instanceof JoinError ? new TurnedAway(error.refusal, url) : error;
   }
 }
 
 /** The office said no; the message is the sentence for it. */
-class TurnedAway extends Error {}
+class TurnedAway extends Error {
+  readonly code: JoinError['refusal'];
+  constructor(code: JoinError['refusal'], url: string) {
+    super(stationSentence(code, url));
+    this.code = code;
+  }
+}
 
 const joiningOf = (url: string, name: string): JoiningParts => ({
   ...{ url, name, time },
@@ -92,10 +98,10 @@ const joiningOf = (url: string, name: string): JoiningParts => ({
 });
 
 /** Whoever started this process learns that starting it again is in vain. */
-function end(sentence: string): void {
+function end(sentence: string, code: JoinError['refusal']): void {
   complain(sentence);
   const leave = () => process.exit(1);
-  if (process.send) process.send({ final: true }, leave);
+  if (process.send) process.send({ final: code } satisfies FinalWord, leave);
   else leave();
 }
 
@@ -131,7 +137,7 @@ async function main(): Promise<void> {
     if (options === undefined) say(STATION_HELP);
     else await run(options);
   } catch (error) {
-    if (error instanceof TurnedAway) return end(error.message);
+    if (error instanceof TurnedAway) return end(error.message, error.code);
     const ending = endingOf(error, 0);
     complain(ending?.sentence ?? String((error as Error).stack ?? error));
     if (ending?.status === 2) complain('All options: npm run station -- --help');

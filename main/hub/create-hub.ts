@@ -1,7 +1,8 @@
+import type { CommandBodyOf } from '#contract/commands.ts';
 import type { DayKey, DeviceId } from '#contract/ids.ts';
 import type { Role } from '#contract/settings.ts';
 import { ROLES, SITE } from '#contract/settings.ts';
-import type { Identity, ViewName } from '#contract/wire.ts';
+import type { Answer, Identity, ViewName } from '#contract/wire.ts';
 import { changedSettings } from '#domain/views/common.ts';
 import { Devices } from './access/devices.ts';
 import { JoinSecrets } from './access/join-secrets.ts';
@@ -10,6 +11,7 @@ import { People } from './access/people.ts';
 import { Pins } from './access/pins.ts';
 import { Admission } from './admission.ts';
 import { Alarms } from './alarms.ts';
+import { fromHub } from './asked.ts';
 import { Backups } from './backups.ts';
 import type { Caller } from './caller.ts';
 import { HubClock } from './clock.ts';
@@ -56,6 +58,8 @@ export interface Hub {
   stop(): Promise<void>;
   /** The one-time secrets that stand ready, by role. */
   joinSecrets(): Record<Role, string>;
+  /** Sets something up in the name of this computer, by the same command that an admin sends. */
+  configure(setting: Omit<CommandBodyOf<'configure'>, 'type'>): Promise<Answer<unknown>>;
   /** The check that follows a power cut found damage. */
   dataDamaged(): void;
 }
@@ -341,6 +345,10 @@ export function createHub(options: HubOptions): Hub {
     stop,
     joinSecrets: () =>
       Object.fromEntries(ROLES.map((role) => [role, joinSecrets.standing(role)])) as Record<Role, string>,
+    configure: (setting) => {
+      const command = { type: 'configure', ...setting } as CommandBodyOf<'configure'>;
+      return spine.perform(fromHub('computer', command, `computer:${newId()}`, 'hub'));
+    },
     dataDamaged: () => alarms.raise('dataDamaged', clock.now()),
   };
 }
