@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PrinterConnection } from '#contract/hardware.ts';
 import type { PrinterSettings } from '#hardware/ports.ts';
@@ -20,9 +20,18 @@ const WAYS = {
 };
 
 const fakes: FakePrinter[] = [];
+const paths: string[] = [];
 afterEach(async () => {
   for (const fake of fakes.splice(0)) await fake.stop();
+  for (const path of paths.splice(0)) rmSync(dirname(path), { recursive: true, force: true });
 });
+
+/** Of a device of one test. */
+function newPath(): string {
+  const path = newDevicePath();
+  paths.push(path);
+  return path;
+}
 
 async function plugged(path: string, state: Partial<PrinterState> = {}): Promise<FakePrinter> {
   const fake = await FakePrinter.onPty(path, state);
@@ -35,7 +44,7 @@ describe.each(Object.entries(WAYS))('a printer by %s', (way, connectionOf) => {
     openPrinter(settingsOf(connectionOf(path), parts), '', timeOf(faster));
 
   onPty('prints and acknowledges, byte for byte', async () => {
-    const path = newDevicePath();
+    const path = newPath();
     const fake = await plugged(path);
     const driver = await driverOf(path);
     expect(await driver.condition()).toEqual({ state: 'ready', problem: null });
@@ -45,7 +54,7 @@ describe.each(Object.entries(WAYS))('a printer by %s', (way, connectionOf) => {
   });
 
   onPty('case 5: says that its cover is open, and works again when it is closed', async () => {
-    const path = newDevicePath();
+    const path = newPath();
     const fake = await plugged(path, { cover: 'open' });
     const driver = await driverOf(path);
     expect(await driver.print(paperOf())).toEqual({ as: 'notSent', problem: 'coverOpen', sent: 0 });
@@ -55,14 +64,14 @@ describe.each(Object.entries(WAYS))('a printer by %s', (way, connectionOf) => {
   });
 
   onPty('case 4: whose roll ends in the middle of a paper leaves it unknown, and says why', async () => {
-    const path = newDevicePath();
+    const path = newPath();
     await plugged(path, { rollEndsAfter: 20_000 });
     const driver = await driverOf(path, {}, 4);
     expect(await driver.print(paperOf())).toMatchObject({ as: 'unknown', problem: 'paperOut' });
   });
 
   onPty('case 2: that takes no bytes leaves it unknown, and the program goes on meanwhile', async () => {
-    const path = newDevicePath();
+    const path = newPath();
     await plugged(path, { reads: false });
     const driver = await driverOf(path, { answers: 'none' }, 20);
     let turns = 0;
@@ -77,7 +86,7 @@ describe.each(Object.entries(WAYS))('a printer by %s', (way, connectionOf) => {
   });
 
   onPty('case 7: a clone prints, and nobody can confirm it', async () => {
-    const path = newDevicePath();
+    const path = newPath();
     const fake = await plugged(path, { answers: MUTE });
     const driver = await driverOf(path, { answers: 'none' });
     expect(await driver.condition()).toEqual({ state: 'unknown', problem: 'noStatus' });
@@ -89,7 +98,7 @@ describe.each(Object.entries(WAYS))('a printer by %s', (way, connectionOf) => {
   onPty(
     'case 8: unplugged in the middle of a paper leaves it unknown; plugged in again it prints the next',
     async () => {
-      const path = newDevicePath();
+      const path = newPath();
       const fake = await plugged(path, { speed: 500, buffer: 2_000 });
       const driver = await driverOf(path);
       const printing = driver.print(paperOf());
@@ -121,7 +130,7 @@ describe.each(Object.entries(WAYS))('a printer by %s', (way, connectionOf) => {
 
   if (way === 'serial') {
     onPty('that another program holds is busy', async () => {
-      const path = newDevicePath();
+      const path = newPath();
       await plugged(path, { answers: MUTE });
       const [one, other] = [await driverOf(path, { answers: 'status' }), await driverOf(path)];
       const asking = one.condition();
