@@ -13,6 +13,8 @@ const TEST_PACKAGES = [
   { needs: 'strace', debianPackage: 'strace' },
   { needs: 'socat', debianPackage: 'socat' },
   { needs: 'zbarimg', debianPackage: 'zbar-tools' },
+  { needs: '/usr/sbin/cupsd', debianPackage: 'cups-daemon' },
+  { needs: 'lp', debianPackage: 'cups-client' },
   { needs: 'tesseract', debianPackage: 'tesseract-ocr' },
   { needs: '/usr/share/tesseract-ocr/5/tessdata/fra.traineddata', debianPackage: 'tesseract-ocr-fra' },
   { needs: '/usr/share/tesseract-ocr/5/tessdata/ara.traineddata', debianPackage: 'tesseract-ocr-ara' },
