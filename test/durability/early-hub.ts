@@ -45,6 +45,7 @@ const { values } = parseArgs({
     port: { type: 'string', default: '0' },
     host: { type: 'string', default: '' },
     'no-qr': { type: 'boolean', default: true },
+    'no-station': { type: 'boolean', default: true },
   },
 });
 const random = (bytes: number) => randomBytes(bytes).toString('hex');

@@ -45,7 +45,7 @@ export function spawnHub({ dataDir, port, entry, under }: HubChildOptions): Chil
   const [program, ...args] = [...under, process.execPath, entry, '--data', dataDir, '--port', String(port)];
   const env = { ...process.env, NODE_COMPILE_CACHE: join(ROOT, '.cache', 'node') };
   const stdio = ['ignore', 'pipe', 'pipe'] as const;
-  return spawn(program ?? '', [...args, '--host', '127.0.0.1', '--no-qr'], { env, stdio: [...stdio] });
+  return spawn(program ?? '', [...args, '--host', '127.0.0.1', '--no-qr', '--no-station'], { env, stdio: [...stdio] });
 }
 
 async function serving(child: ChildProcess): Promise<void> {

@@ -12,7 +12,7 @@ import { type Bench, interleaved } from '../turns.ts';
 const BARE = fileURLToPath(new URL('../controls/bare-start.ts', import.meta.url));
 /** What `npm start` becomes once everything is set up. */
 const HUB = fileURLToPath(new URL('../../../main/cli/hub-start.ts', import.meta.url));
-const QUIETLY = ['--port', '0', '--host', '127.0.0.1', '--no-qr'];
+const QUIETLY = ['--port', '0', '--host', '127.0.0.1', '--no-qr', '--no-station'];
 /** Without what the launcher of the benchmark itself has set. */
 const { NODE_COMPILE_CACHE: _cache, ...BARE_ENV } = process.env;
 const LISTENS = /listening|is running/;
