@@ -1,0 +1,5 @@
+import type { Word } from '#contract/words.ts';
+
+export interface Printer {
+  print(word: typeof Word): Promise<void>;
+}

@@ -1,0 +1,3 @@
+import type { Printer } from '#hardware/ports.ts';
+
+export const stationOf = (printer: Printer) => ({ printer });
