@@ -5,7 +5,7 @@ import type { AdminHead } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
 import * as office from './support/admin-office.ts';
 import { ADMIN, ADMIN_ROWS, adminHead, serviceValue, setting } from './support/admin-office.ts';
-import { axeProblems, clippedText, keepPicture, launch, openPage } from './support/browser.ts';
+import { axeProblems, clippedText, keepPicture, launch, leavePage, takePage } from './support/browser.ts';
 import { OFFICE, QUEUE, queueHead } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
 import { MORNING } from './support/office.ts';
@@ -33,14 +33,14 @@ beforeEach(async () => {
   };
 });
 afterEach(async () => {
-  await page.context().close();
+  await leavePage(page);
   await hub.stop();
 });
 
 async function open(section: string, head: Partial<AdminHead> = {}, rows = ADMIN_ROWS): Promise<void> {
   hub.setView(ADMIN, adminHead(head), rows);
   hub.setView(QUEUE, queueHead(), OFFICE);
-  page = await openPage(browser, { width: 1280, height: 800 });
+  page = await takePage(browser, { width: 1280, height: 800 });
   await page.goto(hub.address('admin'));
   await page.waitForSelector('.section');
   await page.evaluate((to) => {

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { AdminHead } from '#contract/views.ts';
 import * as office from './support/admin-office.ts';
 import { ADMIN, ADMIN_ROWS, adminHead, LONG_VISIT, SITE } from './support/admin-office.ts';
-import { axeProblems, clippedText, keepPicture, launch, openPage } from './support/browser.ts';
+import { axeProblems, clippedText, keepPicture, launch, leavePage, openPage, takePage } from './support/browser.ts';
 import { OFFICE, QUEUE, queueHead } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
 import { MORNING } from './support/office.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
   hub.setTime(MORNING);
 });
 afterEach(async () => {
-  await page.context().close();
+  await leavePage(page);
   await hub.stop();
 });
 
@@ -37,7 +37,7 @@ interface Office {
 async function open({ head = {}, rows = ADMIN_ROWS, section = 'live', size = WIDE, options }: Office = {}) {
   hub.setView(ADMIN, adminHead(head), rows);
   hub.setView(QUEUE, queueHead(), [...OFFICE, LONG_VISIT]);
-  page = await openPage(browser, size, options);
+  page = await (options ? openPage(browser, size, options) : takePage(browser, size));
   await page.goto(hub.address('admin'));
   await page.waitForSelector('.section');
   await page.evaluate((to) => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answer, Identity } from '#contract/wire.ts';
-import { axeProblems, clippedText, keepPicture, launch, openPage } from './support/browser.ts';
+import { axeProblems, clippedText, keepPicture, launch, leavePage, takePage } from './support/browser.ts';
 import * as office from './support/desk-office.ts';
 import { DESK, deskHead, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
@@ -20,7 +20,7 @@ beforeEach(async () => {
   hub.setTime(MORNING);
 });
 afterEach(async () => {
-  await page.context().close();
+  await leavePage(page);
   await hub.stop();
 });
 
@@ -30,7 +30,7 @@ const signedIn: Answer<never> = { ok: true, result: { person: 'nora' } as never 
 async function open(identity: Partial<Identity>, rows = OFFICE, path = hub.address('desk')): Promise<void> {
   hub.identity = identity;
   hub.setView(QUEUE, queueHead(), rows);
-  page = await openPage(browser, { width: 1280, height: 800 });
+  page = await takePage(browser, { width: 1280, height: 800 });
   await page.goto(path);
 }
 

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DeskHead } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
-import { axeProblems, clippedText, keepPicture, launch, openPage } from './support/browser.ts';
+import { axeProblems, clippedText, keepPicture, launch, leavePage, takePage } from './support/browser.ts';
 import * as office from './support/desk-office.ts';
 import { DESK, deskHead, HERE, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
@@ -22,7 +22,7 @@ beforeEach(async () => {
   hub.setTime(MORNING);
 });
 afterEach(async () => {
-  await page.context().close();
+  await leavePage(page);
   await hub.stop();
 });
 
@@ -32,13 +32,13 @@ const refused = (code: string): Answer<never> => ({ ok: false, refusal: { code: 
 async function open(desk: Partial<DeskHead> = {}, size = { width: 1280, height: 800 }): Promise<Page> {
   hub.setView(QUEUE, queueHead(), OFFICE);
   hub.setView(DESK, deskHead(desk), [shown('shown', 'shown')]);
-  page = await openPage(browser, size);
-  await page.addInitScript(() => {
+  page = await takePage(browser, size);
+  await page.goto(hub.address('desk'));
+  await page.waitForSelector('.next');
+  await page.evaluate(() => {
     const steady = performance.now.bind(performance);
     performance.now = () => steady() + Number(document.documentElement.dataset.skipped ?? 0);
   });
-  await page.goto(hub.address('desk'));
-  await page.waitForSelector('.next');
   return page;
 }
 

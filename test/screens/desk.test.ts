@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DeskHead, QueueHead, QueueVisitRow, ShownRow } from '#contract/views.ts';
-import { axeProblems, clippedText, keepPicture, launch, openPage } from './support/browser.ts';
+import { axeProblems, clippedText, keepPicture, launch, leavePage, openPage, takePage } from './support/browser.ts';
 import * as office from './support/desk-office.ts';
 import { DESK, deskHead, HERE, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
@@ -24,7 +24,7 @@ beforeEach(async () => {
   hub.setTime(MORNING);
 });
 afterEach(async () => {
-  await page.context().close();
+  await leavePage(page);
   await hub.stop();
 });
 
@@ -42,7 +42,7 @@ async function open(at: Office = {}): Promise<Page> {
   const { desk = {}, queue = {}, rows = OFFICE, shown: row = shown('shown', 'shown'), size = WIDE, options } = at;
   hub.setView(QUEUE, queueHead(queue), rows);
   hub.setView(DESK, deskHead(desk), [row]);
-  page = await openPage(browser, size, options);
+  page = await (options ? openPage(browser, size, options) : takePage(browser, size));
   await page.goto(hub.address('desk'));
   await page.waitForSelector('.next');
   return page;

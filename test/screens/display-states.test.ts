@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openPage } from './support/browser.ts';
+import { takePage } from './support/browser.ts';
 import { CALLS, call, displayHead, HALL, MORNING, WAITING, waiting } from './support/office.ts';
 import { HD, stage } from './support/stage.ts';
 
@@ -211,7 +211,7 @@ describe('[display] for whoever hangs it up', () => {
   test('a display without a group shows every desk', async () => {
     it.hub.identity = { group: null };
     it.hub.setView('display:all', displayHead({ group: {} }), [...CALLS, ...WAITING]);
-    it.page = await openPage(it.browser, HD);
+    it.page = await takePage(it.browser, HD);
     await it.page.goto(it.hub.address('display'));
     await it.page.waitForSelector('.d-band');
     await it.looksRight('display/every-desk');

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { KioskServiceRow } from '#contract/views.ts';
-import { tightTargets } from './support/browser.ts';
+import { type Size, tightTargets } from './support/browser.ts';
 import { band, category, MORNING, SERVICES, service } from './support/office.ts';
-import { type Size, stage, UPRIGHT, WIDE } from './support/stage.ts';
+import { stage, UPRIGHT, WIDE } from './support/stage.ts';
 
 const it = stage();
 const TOMORROW = Date.parse('2025-01-15T08:30:00+01:00');

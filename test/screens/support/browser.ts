@@ -9,6 +9,12 @@ import { findChromium } from '../../runner/chromium.mjs';
 const ARTEFACTS = join(import.meta.dirname, '..', '..', '..', 'out', 'test-artefacts', 'screens');
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
+/** In CSS px. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
 /** Starts the Chromium that the tests use. Pages may sound without a touch, as wall displays are set up. */
 export async function launch(): Promise<Browser> {
   const executablePath = process.env.NS_CHROMIUM ?? (await findChromium());
@@ -17,12 +23,34 @@ export async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args });
 }
 
+/** A page that no test uses now, by its browser. */
+const spare = new WeakMap<Browser, Page>();
+const shared = new WeakSet<Page>();
+
+/**
+ * A page without wishes of its own. Tests take turns with it: making a page costs more than most tests. Nothing is
+ * remembered from one to the next, since each test's hub is a site of its own.
+ */
+export async function takePage(browser: Browser, size: Size): Promise<Page> {
+  const page = spare.get(browser) ?? (await openPage(browser, size));
+  spare.delete(browser);
+  shared.add(page);
+  await page.setViewportSize(size);
+  return page;
+}
+
+/** Ends a test's use of a page: one that was taken waits for the next test, any other is closed. */
+export async function leavePage(page: Page): Promise<void> {
+  const browser = page.context().browser();
+  if (browser === null || !shared.has(page)) return page.context().close();
+  await page.unrouteAll();
+  await page.mouse.move(0, 0);
+  await page.goto('about:blank');
+  spare.set(browser, page);
+}
+
 /** A fresh page of that size; the screen is as large as the page, as on a kiosk. */
-export async function openPage(
-  browser: Browser,
-  size: { width: number; height: number },
-  options: BrowserContextOptions = {},
-): Promise<Page> {
+export async function openPage(browser: Browser, size: Size, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: size, screen: size, reducedMotion: 'reduce', ...options });
   return context.newPage();
 }

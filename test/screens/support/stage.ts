@@ -1,15 +1,11 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { DisplayHead, KioskHead, ViewTables } from '#contract/views.ts';
-import { axeProblems, clippedText, keepPicture, launch, openPage } from './browser.ts';
+import { axeProblems, clippedText, keepPicture, launch, leavePage, openPage, type Size, takePage } from './browser.ts';
 import { FixtureHub } from './fixture-hub.ts';
 import type { HallCall } from './office.ts';
 import { CALLS, displayHead, HALL, KIOSK, kioskHead, MORNING, SERVICES, WAITING } from './office.ts';
 
-export interface Size {
-  width: number;
-  height: number;
-}
 /** What must come to be, however busy the computer is. */
 export const SOON = { timeout: 20_000, interval: 50 };
 export const HD: Size = { width: 1280, height: 720 };
@@ -85,7 +81,8 @@ export class Stage {
   }
 
   async #open(role: 'kiosk' | 'display', size: Size, { query = '', browser = {}, before, unzoomed, clock }: Opening) {
-    this.page = await openPage(this.browser, size, browser);
+    const hasWishes = before || unzoomed || clock || Object.keys(browser).length > 0;
+    this.page = await (hasWishes ? openPage(this.browser, size, browser) : takePage(this.browser, size));
     if (before) await this.page.addInitScript(before);
     if (unzoomed) await this.page.addInitScript(setOuterSize, unzoomed);
     if (clock) await this.page.clock.install({ time: this.hub.now() });
@@ -122,7 +119,7 @@ export function stage(): Stage {
     it.hub.setTime(MORNING);
   });
   afterEach(async () => {
-    await it.page.context().close();
+    await leavePage(it.page);
     await it.hub.stop();
   });
   return it;
