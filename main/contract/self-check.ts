@@ -96,7 +96,10 @@ export const CheckStep = z.strictObject({
   what: z.enum(CHECKED),
   state: CheckState,
   code: z.enum(CHECK_CODES),
-  /** Facts of the sentence: `name` of a device or a piece of hardware, `at` and `since` as instants, a folder, a port … */
+  /**
+   * Facts of the sentence: `name` of a device or a piece of hardware and `id` of its setting, `at` and `since` as instants,
+   * a folder, a port …
+   */
   params: z.record(z.string().max(40), z.union([z.string().max(400), z.number(), z.null()])),
 });
 export type CheckStep = z.infer<typeof CheckStep>;

@@ -18,8 +18,6 @@ const RETRY_CLOSED = 500;
 /** A missed message asks again at most once in this time, ms. */
 const HELLO_EVERY = 500;
 const REQUEST_TIMEOUT = 8_000;
-/** Copying and testing a whole database takes longer than any other request. */
-const BACK_UP_TIMEOUT = 120_000;
 /** After these the same token will not be let in again. */
 const FINAL = ['revoked', 'notJoined', 'protocolOld', 'protocolNew'];
 
@@ -45,6 +43,8 @@ export interface LinkOptions {
 export type RequestName = Exclude<keyof ClientToHub, 'hello' | 'command'>;
 type Payload<E extends RequestName> = Parameters<ClientToHub[E]>[0];
 type AnswerTo<E extends RequestName> = Parameters<Parameters<ClientToHub[E]>[1]>[0];
+/** Copying a whole database, asking a printer or looking at everything takes longer than any other request, ms. */
+const TIMEOUTS: Partial<Record<RequestName, Duration>> = { backUp: 120_000, testTicket: 35_000, selfCheck: 60_000 };
 /** `unreached`: nobody answered, and what became of it is unknown. */
 export type Reply<E extends RequestName> = AnswerTo<E> | 'unreached';
 
@@ -66,6 +66,8 @@ export interface Hub {
   listen(listener: MessageListener): () => void;
   /** What the hub sends over HTTP to this device only, such as an export. @throws TypeError when the hub was not reached. */
   download(path: string): Promise<Response>;
+  /** The same for what is asked with a body, such as a picture of a form; `signal` gives up. @throws TypeError, AbortError */
+  post(path: string, body: object, signal: AbortSignal): Promise<Response>;
   /** Hub time, estimated; the device's own clock before the first message. */
   now(): Instant;
   stop(): void;
@@ -123,7 +125,7 @@ class HubLink implements Hub {
 
   async request<E extends RequestName>(event: E, payload: Payload<E>): Promise<Reply<E>> {
     if (this.store.getState().link !== 'online') return 'unreached';
-    const timeout = event === 'backUp' ? BACK_UP_TIMEOUT : REQUEST_TIMEOUT;
+    const timeout = TIMEOUTS[event] ?? REQUEST_TIMEOUT;
     try {
       const socket = this.#socket as unknown as Socket;
       const answer = (await socket.timeout(timeout).emitWithAck(event, payload)) as AnswerTo<E>;
@@ -148,6 +150,11 @@ class HubLink implements Hub {
 
   download(path: string): Promise<Response> {
     return fetch(this.#options.url + path, { headers: { authorization: `Bearer ${this.#options.token}` } });
+  }
+
+  post(path: string, body: object, signal: AbortSignal): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.#options.token}`, 'content-type': 'application/json' };
+    return fetch(this.#options.url + path, { method: 'POST', headers, body: JSON.stringify(body), signal });
   }
 
   now(): Instant {

@@ -71,7 +71,13 @@ describe('what each step says', () => {
   ] as const)('hardware that is %s (%s)', (state, problem, light, code) => {
     const row = { key: 'hardware:printer:p', table: 'hardware', of: 'printer', id: 'p', name: 'Front door' } as const;
     const found = hardwareStep({ ...row, station: 'st1', state, problem, since: NOW });
-    expect(found).toEqual({ where: 'st1', what: 'printer', state: light, code, params: { name: 'Front door' } });
+    expect(found).toEqual({
+      where: 'st1',
+      what: 'printer',
+      state: light,
+      code,
+      params: { name: 'Front door', id: 'p' },
+    });
   });
 });
 

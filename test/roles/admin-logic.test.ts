@@ -162,6 +162,7 @@ describe('what needs someone', () => {
     settings: [],
     presence: [],
     requests: [],
+    hardware: [],
     ...part,
   });
   const kinds = (part: Partial<Office>) => needsOf(office(part), NOW).map(({ kind }) => kind);

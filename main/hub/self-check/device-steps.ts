@@ -21,13 +21,13 @@ export function screenSteps(devices: readonly Device[], presenceOf: (id: string)
 }
 
 /** What the hub was told last of a piece of hardware, for stations that do not look themselves. */
-export function hardwareStep({ of, name, station, state, problem }: HardwareRow): CheckStep {
+export function hardwareStep({ of, id, name, station, state, problem }: HardwareRow): CheckStep {
   const about = (light: CheckStep['state'], code: CheckStep['code']): CheckStep => ({
     where: station,
     what: of,
     state: light,
     code,
-    params: { name },
+    params: { name, id },
   });
   switch (state) {
     case 'ready':

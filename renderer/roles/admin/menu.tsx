@@ -2,12 +2,17 @@ import {
   Activity,
   Building2,
   CalendarClock,
+  ClipboardCheck,
   DatabaseBackup,
+  Gamepad2,
   Layers,
   type LucideIcon,
   MonitorSmartphone,
+  Printer,
+  Ticket,
   Tv,
   Users,
+  Volume2,
   Waypoints,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
@@ -27,10 +32,20 @@ const ICONS: Record<Section, LucideIcon> = {
   people: Users,
   rules: CalendarClock,
   displays: Tv,
+  printers: Printer,
+  tickets: Ticket,
+  buttons: Gamepad2,
+  voice: Volume2,
   devices: MonitorSmartphone,
   backup: DatabaseBackup,
+  check: ClipboardCheck,
 };
-const SET_UP: readonly Section[] = ['office', 'services', 'desks', 'people', 'rules', 'displays', 'devices', 'backup'];
+/** What is set up, and what is looked after. */
+const GROUPS = {
+  setUp: ['office', 'services', 'desks', 'people', 'rules', 'displays'],
+  hardware: ['printers', 'tickets', 'buttons', 'voice'],
+  care: ['devices', 'backup', 'check'],
+} as const satisfies Record<string, readonly Section[]>;
 
 /** The sections, the live one first. */
 export function Menu() {
@@ -48,16 +63,28 @@ export function Menu() {
       <ul>
         <MenuLine section="live" count={needs} />
       </ul>
-      <p className="menu-head" id="menu-set-up">
-        {t('setUp')}
+      <MenuGroup name="setUp" />
+      <MenuGroup name="hardware" />
+      <MenuGroup name="care" />
+      <Languages />
+    </nav>
+  );
+}
+
+function MenuGroup({ name }: { name: keyof typeof GROUPS }) {
+  const { t } = useTranslation('admin');
+  const id = `menu-${name}`;
+  return (
+    <>
+      <p className="menu-head" id={id}>
+        {t(`menuGroup.${name}`)}
       </p>
-      <ul aria-labelledby="menu-set-up">
-        {SET_UP.map((section) => (
+      <ul aria-labelledby={id}>
+        {GROUPS[name].map((section) => (
           <MenuLine key={section} section={section} count={0} />
         ))}
       </ul>
-      <Languages />
-    </nav>
+    </>
   );
 }
 

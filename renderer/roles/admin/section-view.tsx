@@ -6,13 +6,18 @@ import { FreshMark } from '../shared/fresh-mark.tsx';
 import { useAdmin } from './admin-tools.tsx';
 import { Live } from './live/live.tsx';
 import { BackupSection } from './sections/backup-section.tsx';
+import { ButtonsSection } from './sections/buttons/buttons-section.tsx';
+import { CheckSection } from './sections/check/check-section.tsx';
 import { DesksSection } from './sections/desks-section.tsx';
 import { DevicesSection } from './sections/devices-section.tsx';
 import { DisplaysSection } from './sections/displays-section.tsx';
 import { OfficeSection } from './sections/office-section.tsx';
 import { PeopleSection } from './sections/people-section.tsx';
+import { PrintersSection } from './sections/printers/printers-section.tsx';
 import { RulesSection } from './sections/rules-section.tsx';
 import { ServicesSection } from './sections/services-section.tsx';
+import { TicketsSection } from './sections/tickets/tickets-section.tsx';
+import { VoiceSection } from './sections/voice/voice-section.tsx';
 import { type Section, usePlace } from './use-section.ts';
 
 /** The section the address names, under one head for all. */
@@ -58,10 +63,20 @@ function bodyOf(section: Section): ReactNode {
       return <RulesSection />;
     case 'displays':
       return <DisplaysSection />;
+    case 'printers':
+      return <PrintersSection />;
+    case 'tickets':
+      return <TicketsSection />;
+    case 'buttons':
+      return <ButtonsSection />;
+    case 'voice':
+      return <VoiceSection />;
     case 'devices':
       return <DevicesSection />;
     case 'backup':
       return <BackupSection />;
+    case 'check':
+      return <CheckSection />;
     default:
       return section satisfies never;
   }

@@ -9,8 +9,13 @@ export const SECTIONS = [
   'people',
   'rules',
   'displays',
+  'printers',
+  'tickets',
+  'buttons',
+  'voice',
   'devices',
   'backup',
+  'check',
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 

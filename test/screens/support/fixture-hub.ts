@@ -57,6 +57,8 @@ export class FixtureHub {
   /** Answers no hello: a hub that is there and says nothing. */
   hold = false;
   identity: Partial<Identity> = {};
+  /** WAV by name, `call/<transaction>`; what is not there was made by nobody. */
+  readonly sounds = new Map<string, Buffer | Promise<Buffer>>();
   /** Answers a command: at once, later, or never. */
   take: (command: WireCommand, answer: (answer: AnyAnswer) => void) => void = () => {};
   /** Answers any other request of a screen. */
@@ -168,6 +170,8 @@ export class FixtureHub {
       'joinLink',
       'resetPin',
       'backUp',
+      'testTicket',
+      'selfCheck',
     ] as const) {
       (socket as Socket).on(event, (payload: unknown, ack: (answer: AnyAnswer) => void) =>
         ack(this.answer(event, payload)),
@@ -201,6 +205,8 @@ export class FixtureHub {
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const sound = /^\/api\/v1\/speech\/(.+)\.wav$/.exec(request.url ?? '')?.[1];
+    if (sound !== undefined) return this.#speak(sound, response);
     if (request.method !== 'POST') return this.#serve(request, response);
     const body = await requestBody(request);
     if (request.url === '/api/v1/join') {
@@ -216,6 +222,12 @@ export class FixtureHub {
       sendJson(response, 200, started);
     } else if (request.url === '/api/v1/pair/wait') sendJson(response, 200, this.pairState);
     else sendJson(response, 404, { refusal: { code: 'unknownEvent', params: {} } });
+  }
+
+  async #speak(name: string, response: ServerResponse): Promise<void> {
+    const wav = await this.sounds.get(name);
+    if (wav === undefined) sendJson(response, 404, { refusal: { code: 'noStation', params: {} } });
+    else response.writeHead(200, { 'content-type': 'audio/wav' }).end(wav);
   }
 
   #marks(name: ViewName, view: ViewContent) {

@@ -18,7 +18,7 @@ const TYPES: Record<string, string> = {
 };
 /** The strict policy that screens must live with: nothing inline, nothing from elsewhere. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; connect-src 'self' ws:; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self' ws:; base-uri 'none'; form-action 'none'";
 
 /** Serves the built screens: `/kiosk` is `kiosk.html`. */
 export function screenFiles() {

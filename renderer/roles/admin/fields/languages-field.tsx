@@ -6,7 +6,7 @@ import { ownName } from '#ui/languages.ts';
 import { FieldWords } from './field.tsx';
 
 /** What can be offered; each by its own name. */
-const OFFERED: readonly Language[] = [
+const KNOWN: readonly Language[] = [
   ...['en', 'fr', 'de', 'es', 'it', 'pt', 'nl', 'pl', 'ro', 'tr', 'ar', 'fa', 'he', 'ur'],
   ...[
     'ru',
@@ -32,19 +32,24 @@ const OFFERED: readonly Language[] = [
     'zh',
   ],
 ];
-const MOST = 6;
 
 interface Props {
+  label: string;
+  hint: string;
+  /** Every language that Now Serving knows of, or those of the office. */
+  offered?: readonly Language[];
+  least: number;
+  most: number;
   value: readonly Language[];
   change: (value: Language[]) => void;
   error: string | undefined;
 }
 
-/** Languages of the office in their order; the first is the one of displays. */
-export function LanguagesField({ value, change, error }: Props) {
+/** Languages in their order, the first before all others. */
+export function LanguagesField({ label, hint, offered = KNOWN, least, most, value, change, error }: Props) {
   const { t } = useTranslation('admin');
   const about = useId();
-  const free = OFFERED.filter((language) => !value.includes(language));
+  const free = offered.filter((language) => !value.includes(language));
   const up = (index: number) => {
     const next = value.filter((_, i) => i !== index);
     next.splice(index - 1, 0, ...value.slice(index, index + 1));
@@ -52,7 +57,7 @@ export function LanguagesField({ value, change, error }: Props) {
   };
   return (
     <fieldset className="languages" aria-describedby={about}>
-      <legend>{t('fields.languages')}</legend>
+      <legend>{label}</legend>
       <ol className="languages-list">
         {value.map((language, index) => (
           <li key={language} className="languages-line">
@@ -69,7 +74,7 @@ export function LanguagesField({ value, change, error }: Props) {
             <button
               type="button"
               className="icon-button"
-              disabled={value.length === 1}
+              disabled={value.length <= least}
               aria-label={t('languages.remove', { name: ownName(language) })}
               onClick={() => change(value.filter((other) => other !== language))}
             >
@@ -78,7 +83,7 @@ export function LanguagesField({ value, change, error }: Props) {
           </li>
         ))}
       </ol>
-      {value.length < MOST && (
+      {value.length < most && free.length > 0 && (
         <select
           className="text-input languages-add"
           aria-label={t('languages.add')}
@@ -93,7 +98,7 @@ export function LanguagesField({ value, change, error }: Props) {
           ))}
         </select>
       )}
-      <FieldWords id={about} hint={t('languages.hint')} error={error} />
+      <FieldWords id={about} hint={hint} error={error} />
     </fieldset>
   );
 }

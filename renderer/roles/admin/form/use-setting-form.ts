@@ -4,9 +4,10 @@ import type { CommandInput } from '#contract/commands.ts';
 import type { Refusal } from '#contract/refusals.ts';
 import type { SettingKind, SettingValues } from '#contract/settings.ts';
 import { SETTINGS } from '#contract/settings.ts';
+import { MAX_MESSAGE } from '#contract/wire.ts';
 import { useAdmin } from '../admin-tools.tsx';
 import { clean } from '../logic/clean.ts';
-import { type Problems, problemAt, problemsOf } from '../logic/problems.ts';
+import { type Problems, problemAt, problemAtHub, problemsOf } from '../logic/problems.ts';
 import { differences, idFrom, nameIn, type SettingOf, settingsOf } from '../logic/settings.ts';
 
 /** What a form says about its last try. */
@@ -42,6 +43,12 @@ interface Options<K extends SettingKind> {
   blank: SettingValues[K];
 }
 
+/** Room for what travels around a command: its id, its age, the frame of its message. */
+const AROUND = 400;
+/** A message over the bound would end the connection instead of being refused. */
+const isTooLarge = (command: CommandInput): boolean =>
+  new TextEncoder().encode(JSON.stringify(command)).length > MAX_MESSAGE - AROUND;
+
 const NO_PROBLEMS: Problems = new Map();
 
 /** Edits one setting whole, with the version it was read in; effective for everybody as soon as the hub has it. */
@@ -71,13 +78,23 @@ export function useSettingForm<K extends SettingKind>({ kind, id, row, blank }: 
     const name = nameIn(next, head.languages[0] ?? 'en');
     return idFrom(name, kind, new Set(settingsOf(settings, kind).map((one) => one.id)));
   };
+  /** The field that the hub named says so itself. */
+  const refused = (refusal: Refusal, next: SettingValues[K] | null) => {
+    const atField = next === null ? null : problemAtHub(refusal, next);
+    if (atField !== null) setProblems(atField);
+    setNote(atField === null ? { kind: 'refused', refusal } : { kind: 'problems' });
+  };
   const send = async (at: string, next: SettingValues[K] | null): Promise<string | null> => {
-    setBusy(true);
     setNote(null);
     const command = { type: 'configure', kind, id: at, expectedVersion: base.version, value: next } as CommandInput;
+    if (isTooLarge(command)) {
+      refused({ code: 'tooBig', params: {} }, next);
+      return null;
+    }
+    setBusy(true);
     const answer = await hub.send(command);
     setBusy(false);
-    if (!answer.ok) setNote({ kind: 'refused', refusal: answer.refusal });
+    if (!answer.ok) refused(answer.refusal, next);
     else if (next !== null) {
       setBase({ version: (answer.result as { version: number }).version, value: next });
       setValue(next);

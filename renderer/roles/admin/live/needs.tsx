@@ -6,17 +6,21 @@ import {
   type LucideIcon,
   MonitorOff,
   MonitorSmartphone,
+  Printer,
   TriangleAlert,
   Users,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { HardwareKind } from '#contract/hardware.ts';
+import type { HardwareRow } from '#contract/views.ts';
 import { useFormats, useText } from '#ui/site-context.tsx';
 import { useHubState, useNow } from '../../../sync/hooks.ts';
 import { useAdmin } from '../admin-tools.tsx';
 import { backupIsWell, type Need, type Office } from '../logic/needs.ts';
 import { settingsOf } from '../logic/settings.ts';
-import type { Section } from '../use-section.ts';
+import { useRemedy, useSinceWords, useStateWords } from '../sections/hardware/state-words.ts';
+import { hashOf, type Place, type Section } from '../use-section.ts';
 
 const ICONS: Record<Need['kind'], LucideIcon> = {
   alarm: TriangleAlert,
@@ -25,16 +29,30 @@ const ICONS: Record<Need['kind'], LucideIcon> = {
   overTarget: Users,
   longVisit: Hourglass,
   silent: MonitorOff,
+  hardware: Printer,
   backup: Archive,
 };
 /** Where each is looked after; what happens at the desks is looked after there, not here. */
-const WHERE: Partial<Record<Need['kind'], Section>> = {
+const WHERE: Partial<Record<Exclude<Need['kind'], 'hardware'>, Section>> = {
   alarm: 'backup',
   dayClosed: 'backup',
   request: 'devices',
   silent: 'devices',
   backup: 'backup',
 };
+const SECTION_OF: Record<HardwareKind, Section> = {
+  printer: 'printers',
+  buttonBox: 'buttons',
+  sign: 'buttons',
+  voice: 'voice',
+};
+
+/** The place where a need is looked after. */
+function placeOf(need: Need): Place | undefined {
+  if (need.kind === 'hardware') return { section: SECTION_OF[need.row.of], item: `${need.row.of}:${need.row.id}` };
+  const section = WHERE[need.kind];
+  return section === undefined ? undefined : { section, item: null };
+}
 
 /** What a person should look at, each with the one place where it is put right. */
 export function Needs({ needs }: { needs: readonly Need[] }) {
@@ -53,21 +71,25 @@ function NeedLine({ need }: { need: Need }) {
   const { t } = useTranslation('admin');
   const { title, detail } = useNeedWords()(need);
   const Icon = ICONS[need.kind];
-  const where = WHERE[need.kind];
-  const bad = need.kind === 'alarm' || need.kind === 'overTarget' || need.kind === 'dayClosed';
+  const where = placeOf(need);
   return (
     <LiveLine
-      icon={<Icon className={`icon ${bad ? 'tone-bad' : 'tone-warn'}`} aria-hidden="true" />}
+      icon={<Icon className={`icon ${isBad(need) ? 'tone-bad' : 'tone-warn'}`} aria-hidden="true" />}
       title={title}
       detail={detail}
     >
       {where !== undefined && (
-        <a className="live-go" href={`#${where}`}>
-          {t(`section.${where}`)}
+        <a className="live-go" href={hashOf(where)}>
+          {t(`section.${where.section}`)}
         </a>
       )}
     </LiveLine>
   );
+}
+
+function isBad(need: Need): boolean {
+  if (need.kind === 'hardware') return need.row.state === 'down';
+  return need.kind === 'alarm' || need.kind === 'overTarget' || need.kind === 'dayClosed';
 }
 
 interface LineProps {
@@ -102,6 +124,8 @@ function keyOf(need: Need): string {
       return `long:${need.desk.desk}`;
     case 'silent':
       return `silent:${need.device}`;
+    case 'hardware':
+      return need.row.key;
     case 'dayClosed':
     case 'backup':
       return need.kind;
@@ -116,6 +140,9 @@ function useNeedWords(): (need: Need) => Words {
   const { t } = useTranslation('admin');
   const { time, date, minutes, number } = useFormats();
   const text = useText();
+  const state = useStateWords();
+  const doing = useRemedy();
+  const since = useSinceWords();
   return (need) => {
     switch (need.kind) {
       case 'alarm':
@@ -148,6 +175,11 @@ function useNeedWords(): (need: Need) => Words {
           title: t('needs.silent', { name: need.name }),
           detail: t('needs.silentDetail', { date: date(need.since), time: time(need.since) }),
         };
+      case 'hardware':
+        return {
+          title: t('needs.hardware', { name: nameOf(need.row), what: state(need.row) }),
+          detail: remedy(need.row),
+        };
       case 'backup':
         return { title: t(need.failed ? 'needs.backupFailed' : 'needs.backupOld'), detail: backupDetail(need.at) };
       default:
@@ -155,6 +187,12 @@ function useNeedWords(): (need: Need) => Words {
     }
   };
 
+  function nameOf({ of, name }: HardwareRow): string {
+    return name || t(`checkWhat.${of}`);
+  }
+  function remedy({ problem, since: at }: HardwareRow): string {
+    return [problem === null ? '' : doing(problem), since(at) ?? ''].join(' ').trim();
+  }
   function alarmTitle(code: string): string {
     return t(`alarm.${code}` as 'alarm.other', { defaultValue: t('alarm.other', { code }), code });
   }

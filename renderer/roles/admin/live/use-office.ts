@@ -10,9 +10,11 @@ export function useOffice(): Office {
   const desks = useRows(hub, ADMIN, 'desk');
   const presence = useRows(hub, ADMIN, 'presence');
   const requests = useRows(hub, ADMIN, 'request');
+  const hardware = useRows(hub, ADMIN, 'hardware');
   const visits = useRows(hub, QUEUE, 'visit');
   return useMemo(() => {
     const byOrder = <T extends { order: number }>(rows: readonly T[]) => [...rows].sort((a, b) => a.order - b.order);
-    return { head, settings, presence, requests, visits, services: byOrder(services), desks: byOrder(desks) };
-  }, [head, settings, services, desks, presence, requests, visits]);
+    const ordered = { services: byOrder(services), desks: byOrder(desks) };
+    return { head, settings, presence, requests, visits, hardware, ...ordered };
+  }, [head, settings, services, desks, presence, requests, visits, hardware]);
 }

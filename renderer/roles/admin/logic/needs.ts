@@ -1,7 +1,9 @@
 import type { Duration, Instant } from '#contract/ids.ts';
+import type { Role } from '#contract/settings.ts';
 import type {
   AdminHead,
   DeskRow,
+  HardwareRow,
   PresenceRow,
   QueueServiceRow,
   QueueVisitRow,
@@ -24,6 +26,7 @@ export type Need =
   | { kind: 'overTarget'; service: QueueServiceRow; waited: Duration }
   | { kind: 'longVisit'; desk: DeskRow; number: string; lasted: Duration; service: QueueServiceRow }
   | { kind: 'silent'; device: string; name: string; since: Instant }
+  | { kind: 'hardware'; row: HardwareRow }
   | { kind: 'backup'; at: Instant | null; failed: boolean };
 
 export interface Office {
@@ -34,6 +37,7 @@ export interface Office {
   settings: readonly SettingViewRow[];
   presence: readonly PresenceRow[];
   requests: readonly RequestRow[];
+  hardware: readonly HardwareRow[];
 }
 
 export function needsOf(office: Office, now: Instant): Need[] {
@@ -45,6 +49,7 @@ export function needsOf(office: Office, now: Instant): Need[] {
     ...overTarget(office, now),
     ...longVisits(office, now),
     ...silentDevices(office),
+    ...brokenHardware(office),
     ...backupNeed(office, now),
   ];
 }
@@ -68,14 +73,28 @@ function longVisits({ desks, visits, services }: Office, now: Instant): Need[] {
   });
 }
 
+/** What stands in its place all day. */
+const EXPECTED: readonly Role[] = ['display', 'kiosk', 'station'];
+
 /** Devices that belong to the office, were seen before and are away now. Desks come and go with their people. */
 function silentDevices({ settings, presence }: Office): Need[] {
   return settingsOf(settings, 'device').flatMap(({ id, value }): Need[] => {
     const seen = presence.find(({ device }) => device === id);
-    const expected = !value.revoked && (value.role === 'display' || value.role === 'kiosk');
+    const expected = !value.revoked && EXPECTED.includes(value.role);
     if (!expected || seen === undefined || seen.online || seen.lastSeen === null) return [];
     return [{ kind: 'silent', device: id, name: value.name, since: seen.lastSeen }];
   });
+}
+
+/** What does not work, or soon will not. A station that is away is told once, not for each thing that hangs on it. */
+function brokenHardware({ hardware, settings }: Office): Need[] {
+  const used = new Set(
+    settings.flatMap(({ of, id, value }) => ('station' in value && value.enabled ? [`${of}:${id}`] : [])),
+  );
+  return hardware
+    .filter(({ of, id }) => used.has(`${of}:${id}`))
+    .filter(({ state, problem }) => (state === 'down' || state === 'warning') && problem !== 'stationOffline')
+    .map((row): Need => ({ kind: 'hardware', row }));
 }
 
 /** Whether the last copy was read back and is recent. */

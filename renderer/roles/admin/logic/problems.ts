@@ -1,3 +1,4 @@
+import type { Refusal } from '#contract/refusals.ts';
 import type { SETTINGS } from '#contract/settings.ts';
 
 /** What is wrong with one field, as the name of a sentence and the facts it needs. */
@@ -13,6 +14,13 @@ export interface Problem {
     | 'letters'
     | 'time'
     | 'zone'
+    | 'host'
+    | 'devicePath'
+    | 'usbId'
+    | 'queue'
+    | 'keyName'
+    | 'logo'
+    | 'gone'
     | 'invalid';
   count: number;
 }
@@ -36,7 +44,7 @@ function problemOf(issue: Issue, path: string): Problem {
     case 'too_small':
       return tooSmall(issue.origin, Number(issue.minimum));
     case 'too_big':
-      return tooBig(issue.origin, Number(issue.maximum));
+      return tooBig(issue.origin, Number(issue.maximum), path);
     case 'invalid_type':
       return { key: issue.expected === 'number' || issue.expected === 'int' ? 'notNumber' : 'required', count: 0 };
     case 'invalid_format':
@@ -53,15 +61,50 @@ function tooSmall(origin: string, count: number): Problem {
   return origin === 'array' ? { key: 'chooseOne', count } : { key: 'tooSmall', count };
 }
 
-function tooBig(origin: string, count: number): Problem {
-  if (origin === 'string') return { key: 'tooLong', count };
+function tooBig(origin: string, count: number, path: string): Problem {
+  if (origin === 'string') return path.endsWith('png') ? { key: 'logo', count } : { key: 'tooLong', count };
   return origin === 'array' ? { key: 'tooMany', count } : { key: 'tooLarge', count };
 }
 
-const formatOf = (path: string): Problem['key'] => {
-  if (path.endsWith('letter')) return 'letters';
-  return path.endsWith('from') || path.endsWith('to') || path === 'dayBoundary' ? 'time' : 'invalid';
+/** By the last part of the path: what the field would like to read. */
+const FORMATS: Record<string, Problem['key']> = {
+  letter: 'letters',
+  from: 'time',
+  to: 'time',
+  dayBoundary: 'time',
+  station: 'required',
+  desk: 'required',
+  service: 'required',
+  host: 'host',
+  path: 'devicePath',
+  vendorId: 'usbId',
+  productId: 'usbId',
+  queue: 'queue',
+  key: 'keyName',
+  png: 'logo',
 };
+const formatOf = (path: string): Problem['key'] => FORMATS[path.split('.').at(-1) ?? ''] ?? 'invalid';
+
+/** The field that the hub did not accept, `value.connection.host` in its words; null when it named none of the value's. */
+export function problemAtHub({ code, params }: Refusal, value: object): Problems | null {
+  const { field, id } = params;
+  if (code === 'badRequest' && typeof field === 'string' && field.startsWith(VALUE))
+    return new Map([[field.slice(VALUE.length), { key: 'invalid', count: 0 }]]);
+  const path = code === 'unknownReference' && typeof id === 'string' ? pathOf(id, value) : undefined;
+  return path === undefined ? null : new Map([[path, { key: 'gone', count: 0 }]]);
+}
+const VALUE = 'value.';
+
+/** Where this text stands in a value. */
+function pathOf(text: string, value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [key, part] of Object.entries(value)) {
+    if (part === text) return key;
+    const within = pathOf(text, part);
+    if (within !== undefined) return `${key}.${within}`;
+  }
+  return undefined;
+}
 
 /** `contract/ids.ts` says so of a text in no language at all. */
 const customOf = (message: string): Problem['key'] => (message === 'at least one language' ? 'required' : 'invalid');

@@ -5,6 +5,7 @@ import { ROLES } from '#contract/settings.ts';
 import { Button } from '#ui/button.tsx';
 import { useRefusalText } from '#ui/refusal-text.ts';
 import { useAdmin } from '../admin-tools.tsx';
+import { copyText } from '../logic/copy-text.ts';
 import { Qr } from './qr.tsx';
 
 /** A one-time address for one more device: opened there, it is in its role at once. */
@@ -35,15 +36,46 @@ export function AddDevice() {
       <p role="status" className="field-error">
         {says}
       </p>
-      {link !== null && <JoinLink key={link.address} {...link} />}
+      {link?.role === 'station' && <StationCommand key={link.address} address={link.address} />}
+      {link !== null && link.role !== 'station' && <JoinLink key={link.address} {...link} />}
       <p className="field-words">{t('device.orCode')}</p>
     </section>
   );
 }
 
+const isLocal = () => ['localhost', '127.0.0.1', '[::1]'].includes(window.location.hostname);
+
+/** A station is no page: it is started on the PC that the hardware hangs on. */
+function StationCommand({ address }: { address: string }) {
+  const { t } = useTranslation('admin');
+  const [says, setSays] = useState<string | null>(null);
+  const { origin, hash } = new URL(address);
+  const command = `npm run station -- --hub ${origin} --join ${hash.replace('#join=', '')}`;
+  const copy = async () => setSays((await copyText(command)) ? t('check.copied') : t('check.notCopied'));
+  return (
+    <div className="station-command">
+      <p>{t('station.runThere')}</p>
+      <textarea
+        className="text-input command-line"
+        readOnly
+        rows={3}
+        aria-label={t('station.command')}
+        value={command}
+        onFocus={(event) => event.target.select()}
+      />
+      <div className="try-out">
+        <Button onClick={() => void copy()}>{t('station.copy')}</Button>
+        <span role="status">{says}</span>
+      </div>
+      <p className="field-words">{t('device.once')}</p>
+      <p className="field-words">{t('station.afterwards')}</p>
+      {isLocal() && <p className="field-words">{t('device.local')}</p>}
+    </div>
+  );
+}
+
 function JoinLink({ role, address }: { role: Role; address: string }) {
   const { t } = useTranslation('admin');
-  const local = ['localhost', '127.0.0.1', '[::1]'].includes(window.location.hostname);
   return (
     <div className="join-link">
       <Qr text={address} label={t('device.qr', { role: t(`role.${role}`) })} />
@@ -57,7 +89,7 @@ function JoinLink({ role, address }: { role: Role; address: string }) {
           onFocus={(event) => event.target.select()}
         />
         <p className="field-words">{t('device.once')}</p>
-        {local && <p className="field-words">{t('device.local')}</p>}
+        {isLocal() && <p className="field-words">{t('device.local')}</p>}
       </div>
     </div>
   );

@@ -1,11 +1,11 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refusal } from '#contract/refusals.ts';
 import { Button } from '#ui/button.tsx';
 import { useRefusalText } from '#ui/refusal-text.ts';
 import { useAdmin } from '../admin-tools.tsx';
 import { SelectField } from '../fields/select-field.tsx';
+import { refusalIn } from '../logic/refusal-in.ts';
 import { saveFile } from '../save-file.ts';
 
 const FILES = [
@@ -60,9 +60,4 @@ export function ExportCard() {
       <p role="status">{says}</p>
     </section>
   );
-}
-
-function refusalIn(body: unknown): Refusal {
-  const found = Refusal.safeParse((body as { refusal?: unknown } | null)?.refusal);
-  return found.success ? found.data : { code: 'internal', params: {} };
 }

@@ -26,10 +26,12 @@ interface Props {
   groups: readonly Group[];
   /** The form of what is chosen; null when nothing (any more) is. */
   detail: ReactNode;
+  /** Whether the form takes all the room there is. */
+  wide?: boolean;
 }
 
 /** What there is at the side, the form of the chosen one beside it. */
-export function Master({ section, groups, detail }: Props) {
+export function Master({ section, groups, detail, wide = false }: Props) {
   const { t } = useTranslation('admin');
   const { item } = usePlace();
   const box = useRef<HTMLDivElement>(null);
@@ -43,7 +45,7 @@ export function Master({ section, groups, detail }: Props) {
           <MasterGroup key={group.title} section={section} group={group} item={item} />
         ))}
       </div>
-      <div ref={box} className="master-detail">
+      <div ref={box} className={`master-detail ${wide ? 'master-wide' : ''}`}>
         {detail ?? <p className="master-none">{t('list.choose')}</p>}
       </div>
     </div>

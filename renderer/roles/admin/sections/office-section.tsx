@@ -34,7 +34,15 @@ export function OfficeSection() {
           error={error('zone')}
           suggestions={zones()}
         />
-        <LanguagesField value={value.languages} change={(languages) => set({ languages })} error={error('languages')} />
+        <LanguagesField
+          label={t('fields.languages')}
+          hint={t('languages.hint')}
+          least={1}
+          most={6}
+          value={value.languages}
+          change={(languages) => set({ languages })}
+          error={error('languages')}
+        />
         <LocalField
           label={t('fields.info')}
           hint={t('office.infoHint')}
