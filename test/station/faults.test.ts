@@ -109,7 +109,8 @@ async function killStation(): Promise<void> {
 }
 
 async function cutNetwork(): Promise<void> {
-  proxy.become(random() < 0.5 ? { cutRequests: 1 } : { cutReplies: 1 });
+  const cutRequests = upTo(2);
+  proxy.become({ cutRequests, cutReplies: 1 - cutRequests });
   await delay(upTo(400));
   proxy.become({ cutRequests: 0, cutReplies: 0 });
 }

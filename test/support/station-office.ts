@@ -17,6 +17,8 @@ export interface StationOffice {
   configure<K extends SettingKind>(kind: K, id: string, value: SettingValues[K] | null): Promise<void>;
   /** Clerk of `person1` at this desk. */
   clerk(desk: string, person?: string): Promise<Client>;
+  /** Where it was stopped, on the same data. */
+  hubStarts(): Promise<void>;
   jobs(): Promise<JobRow[]>;
   close(): Promise<void>;
 }
@@ -39,7 +41,7 @@ export async function stationOffice(options: Partial<StationOfficeOptions> = {})
   station.start('--hub', options.url ?? hub.url, '--token', token);
   await station.says(/Connected/);
   const versions = new Map<string, number>();
-  return {
+  const office: StationOffice = {
     ...{ hub, admin, station, token },
     device: deviceNamed(admin, 'Front PC'),
     async configure(kind, id, value) {
@@ -50,28 +52,32 @@ export async function stationOffice(options: Partial<StationOfficeOptions> = {})
       versions.set(key, value === null ? 0 : version);
     },
     async clerk(desk, person = 'person1') {
-      const clerk = await hub.client('desk', ['queue:main', `desk:${desk}`]);
+      const clerk = await office.hub.client('desk', ['queue:main', `desk:${desk}`]);
       await clerk.ask('signIn', { person, pin: '', newPin: '80462' });
       const [profile] = settingsIn(admin, 'profile');
       await clerk.done({ type: 'openSession', desk, profile: profile?.id ?? '' });
       return clerk;
     },
+    async hubStarts() {
+      office.hub = await startHub({ ...options, dataDir, port: hub.port });
+    },
     async jobs() {
-      const { rows } = await hub.store.load();
+      const { rows } = await office.hub.store.load();
       return rows.filter((row: Row): row is JobRow => row.kind === 'job');
     },
     async close() {
       admin.close();
       await station.remove();
-      await hub.stop();
+      await office.hub.stop();
       removeDataDir(dataDir);
     },
   };
+  return office;
 }
 
 export function settingsIn<K extends SettingKind>(admin: Client, of: K) {
   const rows = [...admin.picture('admin:main').rows.values()];
-  return rows.filter((row) => row.table === 'setting' && row.of === of) as {
+  return rows.filter((row) => row.table === 'setting' && row.of === of) as unknown as {
     id: string;
     version: number;
     value: SettingValues[K];
