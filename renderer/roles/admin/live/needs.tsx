@@ -2,13 +2,16 @@ import {
   Archive,
   CalendarX,
   CircleCheck,
+  Gamepad2,
   Hourglass,
   type LucideIcon,
   MonitorOff,
   MonitorSmartphone,
   Printer,
+  Signpost,
   TriangleAlert,
   Users,
+  Volume2,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -19,18 +22,23 @@ import { useHubState, useNow } from '../../../sync/hooks.ts';
 import { useAdmin } from '../admin-tools.tsx';
 import { backupIsWell, type Need, type Office } from '../logic/needs.ts';
 import { settingsOf } from '../logic/settings.ts';
-import { useRemedy, useSinceWords, useStateWords } from '../sections/hardware/state-words.ts';
+import { useRemedy, useStateWords } from '../sections/hardware/state-words.ts';
 import { hashOf, type Place, type Section } from '../use-section.ts';
 
-const ICONS: Record<Need['kind'], LucideIcon> = {
+const ICONS: Record<Exclude<Need['kind'], 'hardware'>, LucideIcon> = {
   alarm: TriangleAlert,
   dayClosed: CalendarX,
   request: MonitorSmartphone,
   overTarget: Users,
   longVisit: Hourglass,
   silent: MonitorOff,
-  hardware: Printer,
   backup: Archive,
+};
+const HARDWARE_ICONS: Record<HardwareKind, LucideIcon> = {
+  printer: Printer,
+  buttonBox: Gamepad2,
+  sign: Signpost,
+  voice: Volume2,
 };
 /** Where each is looked after; what happens at the desks is looked after there, not here. */
 const WHERE: Partial<Record<Exclude<Need['kind'], 'hardware'>, Section>> = {
@@ -70,7 +78,7 @@ export function Needs({ needs }: { needs: readonly Need[] }) {
 function NeedLine({ need }: { need: Need }) {
   const { t } = useTranslation('admin');
   const { title, detail } = useNeedWords()(need);
-  const Icon = ICONS[need.kind];
+  const Icon = need.kind === 'hardware' ? HARDWARE_ICONS[need.row.of] : ICONS[need.kind];
   const where = placeOf(need);
   return (
     <LiveLine
@@ -134,6 +142,9 @@ function keyOf(need: Need): string {
   }
 }
 
+/** A label in the middle of a line. */
+const lowered = (words: string): string => words.slice(0, 1).toLocaleLowerCase() + words.slice(1);
+
 type Words = { title: string; detail: string };
 
 function useNeedWords(): (need: Need) => Words {
@@ -142,7 +153,7 @@ function useNeedWords(): (need: Need) => Words {
   const text = useText();
   const state = useStateWords();
   const doing = useRemedy();
-  const since = useSinceWords();
+  const since = (at: number) => time(at);
   return (need) => {
     switch (need.kind) {
       case 'alarm':
@@ -177,7 +188,7 @@ function useNeedWords(): (need: Need) => Words {
         };
       case 'hardware':
         return {
-          title: t('needs.hardware', { name: nameOf(need.row), what: state(need.row) }),
+          title: t('needs.hardware', { name: nameOf(need.row), what: lowered(state(need.row)) }),
           detail: remedy(need.row),
         };
       case 'backup':
@@ -191,7 +202,8 @@ function useNeedWords(): (need: Need) => Words {
     return name || t(`checkWhat.${of}`);
   }
   function remedy({ problem, since: at }: HardwareRow): string {
-    return [problem === null ? '' : doing(problem), since(at) ?? ''].join(' ').trim();
+    const begun = at === null ? null : t('needs.since', { time: since(at) });
+    return [begun, problem === null ? null : doing(problem)].filter((part) => part !== null).join(' ');
   }
   function alarmTitle(code: string): string {
     return t(`alarm.${code}` as 'alarm.other', { defaultValue: t('alarm.other', { code }), code });

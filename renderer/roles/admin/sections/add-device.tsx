@@ -38,7 +38,7 @@ export function AddDevice() {
       </p>
       {link?.role === 'station' && <StationCommand key={link.address} address={link.address} />}
       {link !== null && link.role !== 'station' && <JoinLink key={link.address} {...link} />}
-      <p className="field-words">{t('device.orCode')}</p>
+      {link?.role !== 'station' && <p className="field-words">{t('device.orCode')}</p>}
     </section>
   );
 }
@@ -58,7 +58,7 @@ function StationCommand({ address }: { address: string }) {
       <textarea
         className="text-input command-line"
         readOnly
-        rows={3}
+        rows={2}
         aria-label={t('station.command')}
         value={command}
         onFocus={(event) => event.target.select()}

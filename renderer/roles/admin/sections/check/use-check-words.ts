@@ -10,7 +10,7 @@ import { settingsOf } from '../../logic/settings.ts';
 /** Instants among the facts of a step. */
 const TIMES = ['at', 'since'];
 /** What is told with a name of its own. */
-const NAMED: readonly CheckStep['what'][] = ['station', 'printer', 'buttonBox', 'sign', 'voice'];
+const NAMED: readonly CheckStep['what'][] = ['printer', 'buttonBox', 'sign', 'voice'];
 
 /** Turns steps into sentences. */
 export function useCheckWords(): (step: CheckStep, index: number) => ToldStep {
@@ -33,12 +33,15 @@ export function useCheckWords(): (step: CheckStep, index: number) => ToldStep {
     return {
       n: index + 1,
       step,
-      title: name ? `${what} ${name}` : what,
-      is: exists('is') ? t(sentence('is'), facts(step)) : t('check.other', { code: step.code }),
+      title: name ? t('check.named', { what, name }) : what,
+      is: exists('is') ? ended(t(sentence('is'), facts(step))) : t('check.other', { code: step.code }),
       remedy: exists('do') ? t(sentence('do'), facts(step)) : null,
     };
   };
 }
+
+/** What is a label elsewhere is a sentence here. */
+const ended = (words: string): string => (/[.…\d]$/.test(words) ? words : `${words}.`);
 
 const isProblem = ({ code }: CheckStep): boolean => PROBLEMS.includes(code as Problem);
 

@@ -70,8 +70,10 @@ function BlockLine({ block, place, put, move, remove, error }: LineProps) {
   return (
     <li className="block">
       <div className="block-head">
-        <span className="block-name">{what}</span>
-        {isLater && <span className="field-words">{t('template.later')}</span>}
+        <span>
+          <span className="block-name">{what}</span>
+          {isLater && <span className="field-words block-later">{t('template.later')}</span>}
+        </span>
         <span className="block-buttons">
           <button
             type="button"
@@ -119,7 +121,7 @@ function TextBlock({
   return (
     <div className="block-fields">
       <LocalField
-        label={t('fields.text')}
+        label={t('template.words')}
         value={block.text}
         change={(text) => put({ ...block, text })}
         error={error('text')}
