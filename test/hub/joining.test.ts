@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AdminHead } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
+import { Pairing } from '#hub/access/pairing.ts';
+import { Counters } from '#hub/counters.ts';
+import { refuse } from '#hub/refuse.ts';
+import { random } from '../../main/headless.ts';
 import { Client, SILENT } from '../support/client.ts';
 import { post } from '../support/http.ts';
 import { HandTime, removeDataDir, startHub, type TestHub } from '../support/hub.ts';
@@ -158,9 +162,20 @@ describe('by a code', () => {
     expect(await wait({ ...asked, secret: '0'.repeat(32) })).toMatchObject({ code: 'joinExpired' });
   });
 
-  test('twenty wait at most', async () => {
-    const asked = await Promise.all(Array.from({ length: 21 }, (_, n) => pair(`TV ${n}`)));
-    expect(asked.map(({ code }) => code ?? 'ok').sort()).toEqual(['joinFull', ...Array(20).fill('ok')]);
+  test('five of one computer wait at most, so that others find a place', async () => {
+    const asked = await Promise.all(Array.from({ length: 6 }, (_, n) => pair(`TV ${n}`)));
+    expect(asked.map(({ code }) => code ?? 'ok').sort()).toEqual(['joinFull', ...Array(5).fill('ok')]);
+    const admin = await hub.client('admin', ['admin:main']);
+    await admin.ask('refuseDevice', { request: String(asked.find(({ code }) => !code)?.value.request) });
+    expect((await pair('one more')).status).toBe(200);
+  });
+
+  test('twenty wait at most', () => {
+    const clock = { now: () => NOON, monotonic: () => 0, at: () => () => {} };
+    const admit = async () => refuse('internal');
+    const pairing = new Pairing({ clock, random, counters: new Counters(), admit, changed: () => {} });
+    const asked = Array.from({ length: 21 }, (_, n) => pairing.begin({ name: 'TV', role: 'display' }, `10.0.0.${n}`));
+    expect(asked.map(codeOf)).toEqual([...Array(20).fill('ok'), 'joinFull']);
   });
 });
 

@@ -11,6 +11,8 @@ import { newCode, newSecret } from './tokens.ts';
 const LASTS: Duration = 5 * 60_000;
 const MOST_WRONG_CODES = 5;
 const MOST_WAITING = 20;
+/** One computer must not take the places of all others; it may have several screens, or be loaded again. */
+const MOST_OF_AN_ADDRESS = 5;
 
 export interface PairingParts {
   clock: Clock;
@@ -27,6 +29,7 @@ interface Request {
   code: string;
   name: string;
   role: Role;
+  address: string;
   expires: Instant;
   wrongCodes: number;
   state: 'waiting' | 'deciding' | PairState;
@@ -53,14 +56,16 @@ export class Pairing {
     this.#parts = parts;
   }
 
-  begin({ name, role }: { name: string; role: Role }): Answer<PairStarted> {
-    if (this.rows().length >= MOST_WAITING) return refuse('joinFull');
+  /** `address`: of the computer that asks. */
+  begin({ name, role }: { name: string; role: Role }, address: string): Answer<PairStarted> {
+    if (this.#isFullFor(address)) return refuse('joinFull');
     const { random, clock } = this.#parts;
     const id = newSecret(random);
     const expires = clock.now() + LASTS;
     const forget = clock.at(expires, () => this.#forget(id));
     const [secret, code] = [newSecret(random), newCode(random)];
-    this.#requests.set(id, { id, secret, code, name, role, expires, wrongCodes: 0, state: 'waiting', forget });
+    const wish = { name, role, address };
+    this.#requests.set(id, { ...wish, id, secret, code, expires, wrongCodes: 0, state: 'waiting', forget });
     this.#parts.changed(id);
     return done({ request: id, secret, code, expires });
   }
@@ -104,6 +109,12 @@ export class Pairing {
     if (request?.state !== 'waiting') return undefined;
     const { name, role, code, expires } = request;
     return { key: `request:${id}`, table: 'request', request: id, name, role, code, expires };
+  }
+
+  #isFullFor(address: string): boolean {
+    const waiting = [...this.#requests.values()].filter(({ state }) => state === 'waiting');
+    const ofAddress = waiting.filter((request) => request.address === address);
+    return waiting.length >= MOST_WAITING || ofAddress.length >= MOST_OF_AN_ADDRESS;
   }
 
   #wrongCode(request: Request): Answer<never> {

@@ -22,9 +22,9 @@ export function joiningRoutes({ devices, joinSecrets, pairing, rates }: JoiningP
   const atTheirRate = ({ address }: Exchange) => rates.take(address);
   return [
     post('/api/v1/join', atTheirRate, (body) => join(body, devices, joinSecrets)),
-    post('/api/v1/pair', atTheirRate, (body) => {
+    post('/api/v1/pair', atTheirRate, (body, address) => {
       const asked = PairRequest.safeParse(body);
-      return asked.success ? pairing.begin(asked.data) : refuse('badRequest');
+      return asked.success ? pairing.begin(asked.data, address) : refuse('badRequest');
     }),
     // Asked again and again by each device that waits, with a secret that nobody guesses.
     post('/api/v1/pair/wait', always, (body) => {
@@ -34,7 +34,7 @@ export function joiningRoutes({ devices, joinSecrets, pairing, rates }: JoiningP
   ];
 }
 
-type Work = (body: unknown) => Promise<Answer<unknown>> | Answer<unknown>;
+type Work = (body: unknown, address: string) => Promise<Answer<unknown>> | Answer<unknown>;
 
 function post(path: string, mayAsk: (exchange: Exchange) => boolean, work: Work): Route {
   return {
@@ -55,9 +55,9 @@ async function join(body: unknown, devices: Devices, joinSecrets: JoinSecrets): 
   return devices.admit({ role: redeemed.role, name: asked.data.name, group: null, via: 'hub' });
 }
 
-async function withBody({ request }: Exchange, work: Work): Promise<Answer<unknown>> {
+async function withBody({ request, address }: Exchange, work: Work): Promise<Answer<unknown>> {
   const body = await readJson(request, SMALL_BODY);
-  return 'refused' in body ? refuse(body.refused) : work(body.value);
+  return 'refused' in body ? refuse(body.refused) : work(body.value, address);
 }
 
 /** What was asked for stands alone; a refusal keeps the shape it has on the socket. */
