@@ -13,6 +13,8 @@ export interface Options {
   /** Seed of everything that the recording does not show, or null for the recording alone. */
   mix: number | null;
   chaos: boolean;
+  /** By buttons, paper and signs alone. */
+  hardware: boolean;
   all: boolean;
   json: boolean;
   sabotage: Sabotage | null;
@@ -37,6 +39,8 @@ watch, the day is closed and exported, and an independent checker judges what ev
   --speed N          recorded seconds per real one, 1 to ${FASTEST}; default: ${SPEED}, with --all ${SPEED_OF_ALL}
   --mix SEED         adds priorities, transfers, parking, no-shows, recalls, undo and more, drawn by this whole number
   --chaos            kills the hub with SIGKILL every few seconds and cuts connections
+  --hardware         nobody touches a screen: tickets and calls by button boxes, printed on a fake printer; with --chaos the
+                     hub and the station are killed in turns. In the recorded order, as fast as the hardware answers
   --all              every office and date of the folder, a line each
   --displays N       how many displays watch, 1 to ${MOST_DISPLAYS}; default: 20
   --sabotage WHAT    falsifies one client's recording; the checker must find it: ${SABOTAGES.join(', ')}
@@ -57,9 +61,7 @@ export function parseOptions(args: readonly string[], cwd: string): Options {
   if (positionals.length > 1)
     throw new BadUsage(`Give one folder, not ${positionals.length}: ${positionals.join(' ')}.`);
   const [given] = positionals;
-  if (values.all && (values.office ?? values.date) !== undefined) {
-    throw new BadUsage('--all plays every office and date: leave out --office and --date.');
-  }
+  refuseContradictions(values);
   const bundled = given === undefined && !values.all;
   return {
     help: values.help,
@@ -69,11 +71,28 @@ export function parseOptions(args: readonly string[], cwd: string): Options {
     speed: number('--speed', values.speed ?? String(values.all ? SPEED_OF_ALL : SPEED), 1, FASTEST),
     mix: values.mix === undefined ? null : number('--mix', values.mix, 0, 0xffff_ffff),
     chaos: values.chaos,
+    hardware: values.hardware,
     all: values.all,
     json: values.json,
     sabotage: sabotageOf(values.sabotage),
     displays: number('--displays', values.displays, 1, MOST_DISPLAYS),
   };
+}
+
+function refuseContradictions({
+  all,
+  hardware,
+  office,
+  date,
+  mix,
+  sabotage,
+}: ReturnType<typeof parse>['values']): void {
+  if (all && (office ?? date) !== undefined) {
+    throw new BadUsage('--all plays every office and date: leave out --office and --date.');
+  }
+  if (hardware && (all || (mix ?? sabotage) !== undefined)) {
+    throw new BadUsage('--hardware plays one recorded day as it was: leave out --all, --mix and --sabotage.');
+  }
 }
 
 const FLAG = { type: 'boolean', default: false } as const;
@@ -87,6 +106,7 @@ function parse(args: readonly string[]) {
       options: {
         help: FLAG,
         chaos: FLAG,
+        hardware: FLAG,
         all: FLAG,
         json: FLAG,
         office: TEXT,

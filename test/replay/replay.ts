@@ -1,4 +1,5 @@
 import { BadRecording, type OfficeDay, type Recordings, readRecordings } from './day/office-day.ts';
+import { runHardwareDay } from './hardware/hardware-day.ts';
 import { BadUsage, HELP, type Options, parseOptions } from './options.ts';
 import { progressTo, QUIET } from './run/progress.ts';
 import { inWords, isGood, lineOf, type Outcome, total } from './run/report.ts';
@@ -16,6 +17,7 @@ async function main(args: string[]): Promise<number> {
   }
   const recordings = readRecordings(options.folder);
   const days = options.all ? everyDay(recordings) : [oneDay(recordings, options)];
+  if (options.hardware) return replayHardware(oneDay(recordings, options), options);
   const outcomes: Outcome[] = [];
   for (const day of days) {
     const outcome = await replay(day, options);
@@ -26,6 +28,23 @@ async function main(args: string[]): Promise<number> {
   if (options.all) say(sum.words);
   if (options.json) say(JSON.stringify(sum.figures));
   return outcomes.every(isGood) ? 0 : 1;
+}
+
+async function replayHardware(day: OfficeDay, { chaos, json }: Options): Promise<number> {
+  const progress = progressTo(process.stderr);
+  const run = await runHardwareDay(day, { tickets: Number.POSITIVE_INFINITY, chaos, progress });
+  const { issued, called, papers, heard, wrong } = run.found;
+  const { hubKills, stationKills } = run.troubles;
+  if (chaos) say(`hub killed ${hubKills} times, station ${stationKills} times`);
+  for (const sentence of wrong) say(`  ${sentence}`);
+  const figures = { tickets: issued, calls: called, papers, heard, wrong: wrong.length };
+  say(
+    `${Object.entries(figures)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(' · ')}, in ${run.seconds.toFixed(0)} s`,
+  );
+  if (json) say(JSON.stringify(figures));
+  return wrong.length === 0 ? 0 : 1;
 }
 
 async function replay(day: OfficeDay, options: Options): Promise<Outcome> {

@@ -1,6 +1,6 @@
 import type { Role } from '#contract/settings.ts';
 import { SITE } from '#contract/settings.ts';
-import type { ViewMessage, ViewName } from '#contract/wire.ts';
+import type { Joined, ViewMessage, ViewName } from '#contract/wire.ts';
 import { type Client, connect, join, type Listener } from '../../support/client.ts';
 import { tableOf } from '../../support/picture.ts';
 import { personOf } from '../day/mix.ts';
@@ -90,6 +90,11 @@ async function hang(stand: Stand, admin: Client, name: string, place: number): P
 async function invite(stand: Stand, admin: Client, name: string, role: Role, views: () => ViewName[]): Promise<Client> {
   const { client } = await enter(stand, name, role, await linkFor(admin, role), views);
   return client;
+}
+
+/** One more device of this role, for whoever needs its token. */
+export async function invited(admin: Client, url: string, role: Role, name: string): Promise<Joined> {
+  return join(url, await linkFor(admin, role), name);
 }
 
 async function linkFor(admin: Client, role: Role): Promise<string> {
