@@ -3,23 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { check } from './checker/check.ts';
 import type { Logged } from './checker/history.ts';
-import { TinyDay } from './tiny-day.ts';
+import { found, goodDay, TinyDay } from './tiny-day.ts';
 
-/** Two tickets, both called and served in order, watched by one display. */
-function goodDay(): TinyDay {
-  const day = new TinyDay();
-  day.issue(1);
-  day.wait(1).issue(2);
-  day.wait(1).call(1, 'a');
-  day.shows('display', [day.callRow(1, 'a', 'called')]);
-  day.wait(5).end(1, 'a');
-  day.call(2, 'b');
-  day.shows('display', [day.callRow(1, 'a', 'over'), day.callRow(2, 'b', 'called')], 'change', 2);
-  day.wait(5).end(2, 'b');
-  return day.line(1, 'a', 'oldest', 'served').line(2, 'b', 'oldest', 'served');
-}
-const found = (day: TinyDay) =>
-  check(day.history()).findings.map(({ kind, client, what }) => `${kind} ${client}: ${what}`);
 const dropEvent = (day: TinyDay, seq: number) => day.events.splice(seq - 1, 1);
 const seqOf = (day: TinyDay, type: Logged['type'], nth = 0) =>
   day.events.filter((event) => event.type === type)[nth]?.seq ?? 0;
@@ -287,74 +272,3 @@ describe('undo', () => {
     );
   });
 });
-
-describe('screens that disagree', () => {
-  test('a row that the office never was in', () => {
-    const day = goodDay();
-    Object.assign(day.received[1]?.message.rows.put[0] ?? {}, { state: 'serving' });
-    expect(found(day)).toEqual([
-      'disagreement display: display:hall at event 16: A1 has state "serving", but it was "over"',
-    ]);
-  });
-
-  test('a call that is missing', () => {
-    const day = goodDay();
-    day.received[1]?.message.rows.put.pop();
-    expect(found(day)).toContainEqual('disagreement display: display:hall at event 16: A2 at b is missing');
-    expect(found(day)).toContainEqual('disagreement null: no display showed the call of A2 to b (event 16)');
-  });
-
-  test('a screen that goes back', () => {
-    const day = goodDay();
-    day.received.push({ ...structuredClone(day.received[0] ?? never()), at: 1000 });
-    expect(found(day)).toContainEqual('disagreement display: display:hall went back from event 16 to 14');
-  });
-
-  test('a change that was missed without starting anew', () => {
-    const day = goodDay();
-    Object.assign(day.received[1]?.message ?? {}, { n: 3 });
-    expect(found(day)).toEqual(['disagreement display: display:hall got message 3 after 1 and did not start anew']);
-  });
-
-  test('an event that is announced twice', () => {
-    const day = goodDay();
-    for (const { message } of day.received) message.events.push({ seq: 14, type: 'visitCalled', key: null });
-    expect(found(day)).toEqual(['disagreement display: display:hall was told event 14 again after 14']);
-  });
-
-  test('an event that the export does not have', () => {
-    const day = goodDay();
-    Object.assign(day.received[1]?.message ?? {}, { seq: 99 });
-    expect(found(day)).toContainEqual(
-      'disagreement display: display:hall showed event 99, which the export does not have',
-    );
-  });
-
-  test('a wrong count of people waiting', () => {
-    const day = goodDay();
-    day.shows('kiosk', [{ key: 'service:s', table: 'service', service: 's', waiting: 1 }]);
-    expect(found(day).join()).toContain('s shows 1 waiting, but there were 0');
-  });
-
-  test('[I4] a visitor who was told a wrong number of people ahead', () => {
-    const day = goodDay();
-    Object.assign(day.ops[1]?.answer ?? {}, { result: { visit: 'v2', number: 'A2', ahead: 0 } });
-    expect(found(day)).toEqual(['disagreement kiosk: A2 was told 0 ahead, but there were 1 [I4]']);
-  });
-
-  test('a refused command that left an event', () => {
-    const day = goodDay();
-    Object.assign(day.ops[0] ?? {}, { answer: { ok: false, refusal: { code: 'dayClosed', params: {} } } });
-    expect(found(day)).toEqual(['disagreement kiosk: issue (c0) was refused (dayClosed) and left event 12']);
-  });
-
-  test('a session export that tells another story', () => {
-    const day = goodDay();
-    Object.assign(day.lines[0] ?? {}, { desk: 'b' });
-    expect(found(day)).toEqual(['disagreement null: the session export has desk "b" for A1, but it was "a"']);
-  });
-});
-
-function never(): never {
-  throw new Error('nothing received');
-}

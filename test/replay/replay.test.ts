@@ -43,6 +43,7 @@ describe('a recorded day', () => {
     lose: 'lost',
     reorder: 'wrongOrder',
     stale: 'disagreement',
+    misdirect: 'disagreement',
   };
   test.each(SABOTAGES)('the checker finds what was falsified and names the client: %s', async (sabotage) => {
     const copy = await mkdtemp(join(tmpdir(), 'now-serving-sabotage-'));
@@ -71,7 +72,7 @@ describe('the command line', () => {
 
   test.each([
     [['--speed', 'fast'], '--speed fast: write a whole number from 1 to 20000.'],
-    [['--sabotage', 'burn'], '--sabotage burn: choose from duplicate, lose, reorder, stale.'],
+    [['--sabotage', 'burn'], '--sabotage burn: choose from duplicate, lose, reorder, stale, misdirect.'],
     [['--all', '--date', '2020-01-08'], '--all plays every office and date: leave out --office and --date.'],
     [['a', 'b'], 'Give one folder, not 2: a b.'],
     [['--displays', '0'], '--displays 0: write a whole number from 1 to 60.'],

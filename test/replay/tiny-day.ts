@@ -1,3 +1,4 @@
+import { check } from './checker/check.ts';
 import type { History, Logged, Message, Op, Row, SessionLine } from './checker/history.ts';
 
 /** A day so small that it can be read: one service, two desks, two tickets. Tests bend it and see what the checker says. */
@@ -137,7 +138,7 @@ export class TinyDay {
       now: this.#at,
       events: [],
       head: {},
-      rows: { put: as === 'snapshot' ? [...PLACES, ...rows] : rows, del: [] },
+      rows: { put: as === 'snapshot' ? [...structuredClone(PLACES), ...rows] : rows, del: [] },
     };
     this.received.push({ client, at: ++this.#clock, as, message });
     return message;
@@ -163,3 +164,20 @@ export class TinyDay {
     return { participants, ops: this.ops, received: this.received, events: this.events, lines: this.lines };
   }
 }
+
+/** Two tickets, both called and served in order, watched by one display. */
+export function goodDay(): TinyDay {
+  const day = new TinyDay();
+  day.issue(1);
+  day.wait(1).issue(2);
+  day.wait(1).call(1, 'a');
+  day.shows('display', [day.callRow(1, 'a', 'called')]);
+  day.wait(5).end(1, 'a');
+  day.call(2, 'b');
+  day.shows('display', [day.callRow(1, 'a', 'over'), day.callRow(2, 'b', 'called')], 'change', 2);
+  day.wait(5).end(2, 'b');
+  return day.line(1, 'a', 'oldest', 'served').line(2, 'b', 'oldest', 'served');
+}
+/** What the checker holds against a day, one line each. */
+export const found = (day: TinyDay) =>
+  check(day.history()).findings.map(({ kind, client, what }) => `${kind} ${client}: ${what}`);

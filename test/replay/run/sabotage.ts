@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Falsifies what one client wrote down, so that a checker that trusts it too much is found out. */
-export const SABOTAGES = ['duplicate', 'lose', 'reorder', 'stale'] as const;
+export const SABOTAGES = ['duplicate', 'lose', 'reorder', 'stale', 'misdirect'] as const;
 export type Sabotage = (typeof SABOTAGES)[number];
 
 type Line = Record<string, unknown>;
@@ -18,6 +18,7 @@ const FALSIFY: Record<Sabotage, [client: string, falsify: Falsify]> = {
   lose: ['kiosk-2', promiseTicketThatIsNowhere],
   reorder: ['desk-1', swapTwoCalls],
   stale: ['display-1', keepAnOldPicture],
+  misdirect: ['display-2', sendToAnotherDesk],
 };
 
 /** @returns whose recording was falsified, and how. */
@@ -76,4 +77,15 @@ function keepAnOldPicture(lines: Line[]): string {
   const row = (message.rows as { put: Line[] }).put.find((one) => one.table === 'call' && one.state === 'called');
   message.rows = { put: [], del: [] };
   return `the call of ${row?.number} (event ${message.seq}) never reached its screen`;
+}
+
+function sendToAnotherDesk(lines: Line[]): string {
+  const snapshots = lines.filter((line) => line.as === 'snapshot').map((line) => line.message as Line);
+  const places = snapshots.map(({ rows }) => (rows as { put: Line[] }).put.filter((row) => row.table === 'place'));
+  for (const [first, second] of places) {
+    if (first === undefined || second === undefined)
+      throw new Error('this day is too small to falsify: it has no two desks');
+    [first.name, second.name] = [second.name, first.name];
+  }
+  return 'two desks changed their names on one screen';
 }
