@@ -37,12 +37,13 @@ const time: HardwareTime = {
 async function run(options: StationOptions): Promise<void> {
   const { folder } = options;
   makeFolder(folder);
-  lockFolder(folder);
+  // Held by whoever ends this process: a lock that nobody holds on to is gone.
+  const unlock = lockFolder(folder);
   const kept = await letIn(options, readKept(folder));
   keep(folder, kept);
   const station = stationOf(kept, folder);
   survive();
-  stopWhenTold(station);
+  stopWhenTold(station, unlock);
   station.start();
 }
 
@@ -118,10 +119,13 @@ function survive(): void {
   }
 }
 
-function stopWhenTold(station: Station): void {
+function stopWhenTold(station: Station, unlock: () => void): void {
   const stop = () => {
     setTimeout(() => process.exit(1), STOPS_WITHIN).unref();
-    void station.stop().finally(() => process.exit(0));
+    void station
+      .stop()
+      .finally(unlock)
+      .finally(() => process.exit(0));
   };
   for (const signal of SIGNALS) process.once(signal, stop);
   // The hub that started this station is gone.
