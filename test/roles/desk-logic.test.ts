@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { DeskHead, DeskVisit, QueueVisitRow, ShownRow } from '#contract/views.ts';
+import type { DeskHead, DeskVisit, HardwareRow, JobViewRow, QueueVisitRow, ShownRow } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
 import { isAvailable } from '../../renderer/roles/desk/logic/available.ts';
 import { callOrder, endedToday } from '../../renderer/roles/desk/logic/call-order.ts';
 import { countersOf } from '../../renderer/roles/desk/logic/counters.ts';
 import { loadMemory, saveMemory } from '../../renderer/roles/desk/logic/desk-memory.ts';
+import { hardwareTroubles } from '../../renderer/roles/desk/logic/hardware.ts';
 import { KEYS, letterOf, meaningOf, type Pressed } from '../../renderer/roles/desk/logic/keys.ts';
 import { type NextFacts, nextPlan } from '../../renderer/roles/desk/logic/next-plan.ts';
+import { paperNews } from '../../renderer/roles/desk/logic/papers.ts';
 import { presses } from '../../renderer/roles/desk/logic/presses.ts';
 import { shownLine } from '../../renderer/roles/desk/logic/reason.ts';
 import { takesLong, waitOf } from '../../renderer/roles/desk/logic/waits.ts';
@@ -220,7 +222,7 @@ describe('what became of the call', () => {
 
   test.each([
     [[], { kind: 'noDisplays' }],
-    [['shown', 'shown'], { kind: 'shown', of: 2 }],
+    [['shown', 'shown'], { kind: 'shown', of: 2, spoken: 0 }],
     [['shown', 'waiting'], { kind: 'waiting', of: 2 }],
     [['shown', 'silent'], { kind: 'partly', shown: 1, of: 2, silent: ['Display 1'] }],
   ] as const)('%j', (states, line) => {
@@ -231,6 +233,70 @@ describe('what became of the call', () => {
     expect(shownLine(row('shown'), { ...HERE, calls: 2 })).toBeUndefined();
     expect(shownLine(row('shown'), { ...HERE, transaction: 't2' })).toBeUndefined();
     expect(shownLine(undefined, HERE)).toBeUndefined();
+  });
+});
+
+describe('[P5] papers that staff should see to', () => {
+  const job = (number: string, state: JobViewRow['state'], part: Partial<JobViewRow> = {}): JobViewRow => ({
+    key: `job:${number}`,
+    table: 'job',
+    job: number,
+    visit: number,
+    number,
+    printer: 'p1',
+    copy: false,
+    state,
+    problem: null,
+    changedAt: 0,
+    ...part,
+  });
+  const here = new Map(['A1', 'A2', 'A3', 'A4'].map((number) => [number, visit(number)]));
+  const told = (...jobs: JobViewRow[]) => paperNews(jobs, here).map(({ kind, job: { number } }) => `${kind} ${number}`);
+
+  test('the oldest first, and copies on their way last', () => {
+    const copy = job('A1', 'accepted', { copy: true });
+    const later = job('A2', 'notSent', { changedAt: 9 });
+    expect(told(copy, later, job('A3', 'unknown', { changedAt: 5 }))).toEqual(['ask A3', 'failed A2', 'printing A1']);
+  });
+
+  test('what is still tried by itself, and papers of who is gone, are not', () => {
+    const gone = new Map([['A4', visit('A4', { state: 'noShow' })]]);
+    expect(told(job('A1', 'putOff', { problem: 'paperOut' }), job('B9', 'unknown'))).toEqual([]);
+    expect(paperNews([job('A4', 'unknown')], gone)).toEqual([]);
+  });
+});
+
+describe('hardware that is down', () => {
+  const row = (name: string, part: Partial<HardwareRow> = {}): HardwareRow => ({
+    key: `hardware:printer:${name}`,
+    table: 'hardware',
+    of: 'printer',
+    id: name,
+    name,
+    station: 's1',
+    state: 'down',
+    problem: 'paperOut',
+    since: 5,
+    ...part,
+  });
+
+  test('is told once for one reason at one PC, the latest trouble first', () => {
+    const away = { station: 's2', problem: 'stationOffline' } as const;
+    const rows = [
+      row('B', { ...away, since: 3 }),
+      row('C', { ...away, since: 2 }),
+      row('A'),
+      row('D', { state: 'warning' }),
+    ];
+    const troubles = hardwareTroubles(rows);
+    expect(troubles.map(({ items, since }) => [items.map(({ name }) => name).join(), since])).toEqual([
+      ['A', 5],
+      ['B,C', 2],
+    ]);
+  });
+
+  test('since nobody knows when, too', () => {
+    expect(hardwareTroubles([row('A', { since: null }), row('B')])).toMatchObject([{ since: 5 }]);
   });
 });
 

@@ -315,6 +315,48 @@ describe('questions of an action', () => {
     expect(sent()).toEqual([{ type: 'issue', service: 'b', band: 'priority' }]);
   });
 
+  test('papers: staff say what became of one, and print another', async () => {
+    hub.take = (_command, answer) => answer(done({ visit: 'A43', number: 'A43', job: 'j' }));
+    await open();
+    const failed = office.job('B18', { state: 'notSent', problem: 'paperOut', changedAt: office.ago(1) });
+    hub.change(QUEUE, { put: [office.hardware('printer', 'Front door'), office.job('A43'), failed] });
+    await page.getByRole('button', { name: 'No, print a copy' }).click();
+    await expect.poll(() => sent().at(-1)).toEqual({ type: 'settlePrint', desk: '3', job: 'job-A43', cameOut: false });
+    await expect.poll(focused).toContain('next');
+    hub.change(QUEUE, { del: ['job:A43'] });
+    await page.locator('.paper').getByRole('button', { name: 'Print again' }).click();
+    await expect.poll(() => sent().at(-1)).toEqual({ type: 'reprint', desk: '3', visit: 'B18' });
+    hub.change(QUEUE, { del: ['job:B18'] });
+    await page.getByRole('button', { name: 'More about R5' }).click();
+    await page.waitForTimeout(500);
+    await page.locator('.row-actions').getByRole('button', { name: 'Print again' }).click();
+    await expect.poll(() => sent().at(-1)).toEqual({ type: 'reprint', desk: '3', visit: 'R5' });
+    await page.keyboard.press('m');
+    await looksRight('panel-more');
+    await page.waitForTimeout(500);
+    await page.getByRole('button', { name: 'Print the ticket again' }).click();
+    await expect.poll(() => sent().at(-1)).toEqual({ type: 'reprint', desk: '3', visit: 'A42' });
+  });
+
+  test('an announcement: a ready sentence only fills the fields, which go out as they were written', async () => {
+    hub.take = (_command, answer) => answer(done({ announcement: 'n1' }));
+    await open();
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: 'Announce' }).click();
+    await page.getByRole('button', { name: 'We close in 15 minutes.' }).click();
+    await looksRight('panel-announce');
+    expect(sent()).toEqual([]);
+    await page.getByLabel('English').fill('We close in 10 minutes.\nThank you.');
+    await page.getByRole('button', { name: 'Announce it now' }).click();
+    await expect.poll(sent).toEqual([
+      {
+        type: 'announce',
+        texts: { en: 'We close in 10 minutes. Thank you.', fr: 'Nous fermons dans 15 minutes.' },
+      },
+    ]);
+    await page.waitForSelector('.panel', { state: 'detached' });
+  });
+
   test('a note is kept', async () => {
     hub.take = (_command, answer) => answer(done());
     await open();

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { DeskHead, QueueHead, QueueVisitRow, ShownRow } from '#contract/views.ts';
 import { axeProblems, clippedText, keepPicture, launch, leavePage, openPage, takePage } from './support/browser.ts';
 import * as office from './support/desk-office.ts';
-import { DESK, deskHead, HERE, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
+import { ago, DESK, deskHead, HERE, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
 import { MORNING } from './support/office.ts';
 
@@ -194,6 +194,46 @@ describe('states of the desk', () => {
     await looksRight('gone-today');
     await page.getByRole('button', { name: 'Bring back B11' }).click();
     await expect.poll(() => hub.commands[0]).toMatchObject({ type: 'reactivate', visit: 'B11' });
+  });
+
+  test('papers that need somebody, and hardware that is down, wide and in the bar', async () => {
+    const printer = office.hardware('printer', 'Front door', { state: 'down', problem: 'paperOut', since: ago(11) });
+    const away = { state: 'down', problem: 'stationOffline', station: 'st2', since: ago(40) } as const;
+    const boxes = ['Box of desk 1', 'Box of desk 2'].map((name) => office.hardware('buttonBox', name, away));
+    const voice = office.hardware('voice', '', { state: 'down', problem: 'noVoice', station: 'st3' });
+    const gone = office.job('A12', { state: 'notSent' });
+    const jobs = [office.job('B18'), office.job('A43', { changedAt: ago(1) }), gone];
+    await open({ rows: [...OFFICE, printer, ...boxes, voice, ...jobs] });
+    await looksRight('papers-wide');
+    const line = 'Front door: out of paper, since 10:30. 2 more on the admin page.';
+    expect(await page.locator('.hardware-line').textContent()).toBe(line);
+    expect(await page.locator('.paper').textContent()).toBe(
+      'Did ticket B18 come out at Front door?YesNo, print a copy1 more paper after this one',
+    );
+    await page.setViewportSize(BAR);
+    await looksRight('papers-bar');
+    hub.change(QUEUE, { del: ['job:B18'], put: [office.job('A43', { state: 'notSent', problem: 'paperOut' })] });
+    await page.waitForSelector('text=A43 was not printed: out of paper.');
+    await looksRight('paper-failed-bar');
+    hub.change(QUEUE, {
+      put: [office.job('A43', { state: 'accepted', copy: true })],
+      del: boxes.map(({ key }) => key),
+    });
+    await page.waitForSelector('text=A43 is being printed again at Front door.');
+    await looksRight('paper-copy-bar');
+  });
+
+  test('what was shown and heard', async () => {
+    const heard = (...spoken: boolean[]): ShownRow => {
+      const row = shown('shown', 'shown');
+      return { ...row, displays: row.displays.map((one, i) => ({ ...one, spoken: spoken[i] ?? false })) };
+    };
+    await open({ shown: heard(true, true), size: BAR });
+    const fact = page.locator('.card-fact-good');
+    expect(await fact.textContent()).toBe('Shown on 2 of 2 displays, spoken');
+    await looksRight('spoken');
+    hub.change(DESK, { put: [heard(true, false)] });
+    await expect.poll(() => fact.textContent()).toBe('Shown on 2 of 2 displays, spoken on 1');
   });
 
   test('the day is closed', async () => {

@@ -9,13 +9,15 @@ describe('when a sound begins', () => {
     expect(turnBegin(1_000, Number.NEGATIVE_INFINITY, 1_290)).toBe(1_000 + HEAD_START);
   });
 
-  test('a moment after the one before', () => {
-    expect(turnBegin(1_000, 5_000, 5_020)).toBe(5_000 + BETWEEN);
+  test('a moment after the one before, together with a display that was a little later', () => {
+    expect(turnBegin(1_000, 5_000, 5_020)).toBe(5_500);
+    expect(turnBegin(1_000, 5_090, 5_110)).toBe(5_500);
+    expect(turnBegin(1_000, 5_200, 5_210) - 5_200).toBeGreaterThanOrEqual(BETWEEN);
   });
 
   test('who is late begins at the next beat, together with others that are late', () => {
-    expect(turnBegin(1_000, Number.NEGATIVE_INFINITY, 9_013)).toBe(9_200);
-    expect(beginOf(0, 9_100)).toBe(beginOf(0, 9_139));
+    expect(turnBegin(1_000, Number.NEGATIVE_INFINITY, 9_013)).toBe(9_500);
+    expect(beginOf(0, 9_100)).toBe(beginOf(0, 9_439));
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { band, KIOSK, kioskHead, SERVICES } from './support/office.ts';
+import { band, KIOSK, kioskHead, paper, printer, SERVICES } from './support/office.ts';
 import { SOON, stage } from './support/stage.ts';
 
 const it = stage();
 const number = (value: string) => ({
   ok: true as const,
-  result: { visit: 'v', number: value, service: 's-A', ahead: 7, secret: 'x' } as never,
+  result: { visit: 'v', number: value, service: 's-A', ahead: 7, job: null, secret: 'x' } as never,
 });
 const issued = () => it.hub.commands.filter((command) => command.type === 'issue');
 /** Hardly any patience. */
@@ -46,6 +46,21 @@ describe('[kiosk] one choice, one ticket', () => {
     await page.waitForSelector('.k-ticket');
     expect(issued()[0]).toMatchObject({ service: 's-A', band: 'pmr', language: 'fr' });
     expect(await page.textContent('.k-ticket-ahead')).toBe('7 personnes avant vous');
+  });
+
+  test('a paper of which nobody has said anything for 12 s: the number is to be remembered', async () => {
+    it.hub.take = (_command, answer) =>
+      answer({ ok: true, result: { visit: 'v', number: 'A42', service: 's-A', ahead: 7, job: 'j1' } as never });
+    const page = await it.openKiosk({ rows: [...SERVICES, printer('p')], clock: 'flows' });
+    await page.click('.k-card');
+    await page.waitForSelector('text=Your ticket is being printed');
+    await it.pass(13_000);
+    expect(await page.textContent('.k-ticket-next')).toBe(
+      'Your ticket takes longer than usual.Remember your number, or take a photo of it.',
+    );
+    await it.looksRight('kiosk/paper-late');
+    it.hub.change(KIOSK, { put: [paper('j1', 'printed')] });
+    await page.waitForSelector('text=Take your ticket');
   });
 
   test('a refusal is a sentence, and the way back', async () => {

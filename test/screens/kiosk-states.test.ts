@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { KioskServiceRow } from '#contract/views.ts';
 import { type Size, tightTargets } from './support/browser.ts';
-import { band, category, MORNING, SERVICES, service } from './support/office.ts';
-import { stage, UPRIGHT, WIDE } from './support/stage.ts';
+import { band, category, KIOSK, MORNING, paper, printer, SERVICES, service } from './support/office.ts';
+import { SOON, stage, UPRIGHT, WIDE } from './support/stage.ts';
 
 const it = stage();
 const TOMORROW = Date.parse('2025-01-15T08:30:00+01:00');
@@ -19,9 +19,9 @@ const twelve = (names: string[]): KioskServiceRow[] =>
       { letter, color: [...'abcdef'][i % 6] ?? 'a', pictogram: 'identity', waiting: i * 3 },
     ),
   );
-const giveNumber = (number: string, ahead = 7) => {
+const giveNumber = (number: string, ahead = 7, job: string | null = null) => {
   it.hub.take = (_command, answer) =>
-    answer({ ok: true, result: { visit: 'v', number, service: 's-A', ahead, secret: 'x' } as never });
+    answer({ ok: true, result: { visit: 'v', number, service: 's-A', ahead, job, secret: 'x' } as never });
 };
 const takeTicket = async () => {
   await it.page.click('.k-card');
@@ -61,6 +61,70 @@ describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
     await it.openKiosk({ size });
     await takeTicket();
     await looksRight('ticket');
+  });
+
+  test('the paper: printing, to take, surely not, perhaps not, taken back', async () => {
+    giveNumber('A42', 7, 'j1');
+    const page = await it.openKiosk({ size, rows: [...SERVICES, printer('p'), paper('j0', 'printed')] });
+    const words = () => page.textContent('.k-ticket-next');
+    await takeTicket();
+    expect(await words()).toBe('Your ticket is being printedPlease wait until your number is called.');
+    await looksRight('paper-printing');
+    it.hub.change(KIOSK, { put: [paper('j1', 'printed')] });
+    await page.waitForSelector('text=Take your ticket');
+    await looksRight('paper-take');
+    it.hub.change(KIOSK, { put: [paper('j1', 'notSent', 'paperOut')] });
+    await expect
+      .poll(words, SOON)
+      .toBe('The printer has no paper.Remember your number, or take a photo of it. The staff have been told.');
+    await looksRight('paper-failed');
+    it.hub.change(KIOSK, { put: [paper('j1', 'unknown', 'stalled')] });
+    await expect.poll(words, SOON).toContain('Has no ticket come out?');
+    await looksRight('paper-unsure');
+    it.hub.change(KIOSK, { put: [{ ...paper('j1', 'notSent', 'timeout'), void: true }] });
+    await expect.poll(words, SOON).toContain('this number does not count.Please see the staff.');
+    await looksRight('paper-void');
+  });
+
+  test('the paper in French and in Arabic, with every aid', async () => {
+    giveNumber('ZZ9999', 2, 'j1');
+    const page = await it.openKiosk({ size, rows: [...SERVICES, printer('p')] });
+    for (const language of ['fr', 'ar']) {
+      await page.click(`button[lang=${language}]`);
+      await page.waitForSelector(`html[lang=${language}]`);
+      for (const aid of await page.$$('.k-aid:not(:first-child)')) await aid.click();
+      await takeTicket();
+      it.hub.change(KIOSK, { put: [paper('j1', 'printed')] });
+      await page.waitForSelector('.k-take');
+      await looksRight(`paper-take-${language}`);
+      it.hub.change(KIOSK, { put: [paper('j1', 'notSent', 'stationOffline')] });
+      await page.waitForSelector('.k-ticket-trouble');
+      await looksRight(`paper-failed-${language}`);
+      it.hub.change(KIOSK, { del: ['paper:kiosk-1'] });
+      await page.waitForTimeout(1_100);
+      await page.click('.k-done');
+      await page.waitForSelector('.k-card');
+      await page.waitForTimeout(600);
+    }
+  });
+
+  test('a printer that cannot print closes the kiosk, unless numbers are given without paper', async () => {
+    const down = { state: 'down', problem: 'paperOut' } as const;
+    const page = await it.openKiosk({
+      size,
+      rows: [...SERVICES, printer('p', down), printer('q', { serves: ['k9'] })],
+    });
+    await page.waitForSelector('text=The printer has no paper.');
+    expect(await page.textContent('.k-calm')).toBe('The printer has no paper.Please see the staff.');
+    await looksRight('printer-down');
+    it.hub.change(KIOSK, { put: [printer('p', { ...down, paperless: true })] });
+    await page.waitForSelector('.k-note');
+    await looksRight('paperless');
+    giveNumber('A42', 7, 'j1');
+    await takeTicket();
+    expect(await page.textContent('.k-ticket-wait')).toBe('The printer has no paper.');
+    it.hub.change(KIOSK, { put: [printer('p', { state: 'warning', problem: 'paperLow' })] });
+    await page.waitForSelector('text=Your ticket is being printed');
   });
 
   test('a long number in French', async () => {

@@ -6,7 +6,7 @@ import { REFUSALS } from '#contract/refusals.ts';
 const FOLDER = join(import.meta.dirname, '..', '..', 'renderer', 'ui', 'i18n');
 const COMPLETE = ['fr'];
 /** Arabic has what visitors meet. */
-const FOR_VISITORS = ['common', 'display', 'entry', 'kiosk', 'refusals'];
+const FOR_VISITORS = ['announcements', 'common', 'display', 'entry', 'kiosk', 'refusals'];
 const PLURAL = /_(zero|one|two|few|many|other)$/;
 
 type Words = { [key: string]: string | Words };

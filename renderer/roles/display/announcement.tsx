@@ -25,14 +25,16 @@ export function Announcement({ announcement, follow }: Props) {
         <Megaphone className="icon" />
         {t('announcement')}
       </p>
-      {sentences.map(({ language, text }) => (
-        <p key={language} className="d-announcement-words" lang={language} dir={directionOf(language)}>
-          <FitText className="prose" lines="many" measure={`${sentences.length} ${text}`}>
-            {text}
-          </FitText>
-        </p>
-      ))}
-      <p className="d-announcement-follow">{follow > 0 && t('follow', { count: follow })}</p>
+      <div className="d-announcement-sentences">
+        {sentences.map(({ language, text }) => (
+          <p key={language} className="d-announcement-words" lang={language} dir={directionOf(language)}>
+            <FitText className="prose" lines="many" measure={`${sentences.length} ${text}`}>
+              {text}
+            </FitText>
+          </p>
+        ))}
+      </div>
+      {follow > 0 && <p className="d-announcement-follow">{t('follow', { count: follow })}</p>}
     </section>
   );
 }

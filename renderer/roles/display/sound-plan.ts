@@ -6,24 +6,30 @@ import type { DisplayHead } from '#contract/views.ts';
 /** From the call to its first tone: every display of the room has heard of it by then. */
 export const HEAD_START: Duration = 400;
 /** Silence between two announcements. */
-export const BETWEEN: Duration = 700;
+export const BETWEEN: Duration = 400;
 /** Silence before the words, and before they are said again. */
 export const BEFORE_WORDS: Duration = 150;
 export const BEFORE_REPEAT: Duration = 600;
 /** The least that the sound card needs to know ahead. */
 const LEAD: Duration = 60;
-/** Who is late begins on the next of these beats: so do the others of the room that are late by the same cause. */
-const BEAT: Duration = 200;
+/**
+ * Whatever cannot begin at its own time begins on the next of these beats of the hub's clock: displays that are late by
+ * the same cause, if not by the same time, are together again.
+ */
+const BEAT: Duration = 500;
 
-/** When a sound that should begin at `wanted` begins: then, or at the next beat when that cannot be kept any more. */
+/** When a sound that should begin at `wanted` begins: then, or at a beat when that cannot be kept any more. */
 export function beginOf(wanted: Instant, now: Instant): Instant {
-  return wanted >= now + LEAD ? wanted : Math.ceil((now + LEAD) / BEAT) * BEAT;
+  return wanted >= now + LEAD ? wanted : nextBeat(now + LEAD);
 }
 
-/** When an announcement begins: soon after its call, and never into the one before. */
+/** When an announcement begins: soon after its call, or at a beat when another one was heard before it. */
 export function turnBegin(calledAt: Instant, freeAt: Instant, now: Instant): Instant {
-  return beginOf(Math.max(calledAt + HEAD_START, freeAt + BETWEEN), now);
+  const wanted = calledAt + HEAD_START;
+  return beginOf(freeAt + BETWEEN <= wanted ? wanted : nextBeat(freeAt + BETWEEN), now);
 }
+
+const nextBeat = (at: Instant): Instant => Math.ceil(at / BEAT) * BEAT;
 
 type Voice = NonNullable<DisplayHead['voice']>;
 

@@ -79,6 +79,7 @@ export class Sounding {
       await first(last.ended, left + LOST_AFTER, changed);
       if (last === this.#sounds[this.#sounds.length - 1]) break;
     }
+    this.#sounds = [];
     this.#gain.disconnect();
   }
 }

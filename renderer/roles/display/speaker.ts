@@ -123,7 +123,8 @@ class OneLine implements Speaker {
 
   play(utterance: Utterance): Playing {
     const sounding = new Sounding(this.#context, utterance.gain);
-    const done = this.#line.then(() => this.#sound(utterance, sounding));
+    // One sound that fails must not silence all that come after it.
+    const done = this.#line.then(() => this.#sound(utterance, sounding)).catch((): Heard => 'nothing');
     this.#line = done;
     return { done, enough: () => sounding.enough(), stop: () => sounding.stop() };
   }

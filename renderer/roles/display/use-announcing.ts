@@ -37,7 +37,9 @@ export function useAnnouncing(hub: Hub, view: ViewName): AnnouncingUse {
   useEffect(() => {
     const ends = turnEnds(state);
     if (ends === null) return undefined;
-    const timer = setTimeout(() => setState((before) => ticked(before, performance.now())), ends - performance.now());
+    // A timer may fire a part of a millisecond early; then nothing would ever move on.
+    const moveOn = () => setState((before) => ticked(before, Math.max(ends, performance.now())));
+    const timer = setTimeout(moveOn, ends - performance.now());
     return () => clearTimeout(timer);
   }, [state]);
 

@@ -35,12 +35,14 @@ interface WordsProps {
 
 function Words({ icon, title, detail, tone = '' }: WordsProps) {
   return (
-    <aside className={`k-ticket-next ${tone}`} role="status">
-      <p className="k-ticket-wait">
-        {icon && <span aria-hidden="true">{icon}</span>}
-        {title}
-      </p>
-      {detail !== null && <p className="k-ticket-remember">{detail}</p>}
+    <aside className={`k-ticket-next ${tone}`}>
+      <div className="k-ticket-words" role="status">
+        <p className="k-ticket-wait">
+          {icon && <span aria-hidden="true">{icon}</span>}
+          {title}
+        </p>
+        {detail !== null && <p className="k-ticket-remember">{detail}</p>}
+      </div>
     </aside>
   );
 }

@@ -52,7 +52,14 @@ export async function leavePage(page: Page): Promise<void> {
 /** A fresh page of that size; the screen is as large as the page, as on a kiosk. */
 export async function openPage(browser: Browser, size: Size, options: BrowserContextOptions = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: size, screen: size, reducedMotion: 'reduce', ...options });
+  await context.addInitScript(plugInLoudspeaker);
   return context.newPage();
+}
+
+/** Runs in the page, before its own code: whatever the computer of the tests has, this one has a loudspeaker. */
+function plugInLoudspeaker(): void {
+  const devices = [{ kind: 'audiooutput', deviceId: '', groupId: '', label: '' }];
+  Object.assign(navigator.mediaDevices ?? {}, { enumerateDevices: async () => devices });
 }
 
 /** Keeps a picture of the page, once its typefaces are there, as an artefact of the test run. */

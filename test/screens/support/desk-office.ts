@@ -4,6 +4,8 @@ import type {
   DeskHead,
   DeskRow,
   DeskVisit,
+  HardwareRow,
+  JobViewRow,
   PersonRow,
   ProfileRow,
   QueueHead,
@@ -215,5 +217,30 @@ export const shown = (...states: ShownRow['displays'][number]['state'][]): Shown
     state,
     spoken: false,
   })),
+});
+export const hardware = (of: HardwareRow['of'], name: string, part: Partial<HardwareRow> = {}): HardwareRow => ({
+  key: `hardware:${of}:${name}`,
+  table: 'hardware',
+  of,
+  id: name,
+  name,
+  station: 'st1',
+  state: 'ready',
+  problem: null,
+  since: ago(200),
+  ...part,
+});
+export const job = (number: string, part: Partial<JobViewRow> = {}): JobViewRow => ({
+  key: `job:${number}`,
+  table: 'job',
+  job: `job-${number}`,
+  visit: number,
+  number,
+  printer: 'Front door',
+  copy: false,
+  state: 'unknown',
+  problem: 'stalled',
+  changedAt: ago(2),
+  ...part,
 });
 export const OFFICE = [...SERVICES, ...VISITS, ...BANDS, ...PROFILES, ...PEOPLE, ...DESKS];

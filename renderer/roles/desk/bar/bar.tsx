@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { useMedia } from '../../shared/use-media.ts';
+import { BAR_ONLY, OfficeNews } from '../news/office-news.tsx';
 import { Panel } from '../panels/panel.tsx';
 import type { PanelName } from '../panels/panel-name.ts';
 import { useActions } from '../use-actions.ts';
@@ -40,6 +42,7 @@ export function Bar({ facts, person, panel, openPanel, fold, showList }: Props) 
         <Panel name={panel} facts={facts} person={person} open={openPanel} />
       )}
       <Says place="actions" />
+      {useMedia(BAR_ONLY) && <OfficeNews facts={facts} />}
       <FirstWaiting facts={facts} person={person} showList={showList} />
       <UndoRow facts={facts} undo={actions.undo} />
     </section>

@@ -87,7 +87,7 @@ function Shown({ line }: { line: ShownLine | undefined }) {
     case 'shown':
       return (
         <Fact icon={icon} tone="card-fact-good prose">
-          {t('shown.all', { count: line.of, shown: line.of })}
+          <SpokenToo of={line.of} spoken={line.spoken} line={t('shown.all', { count: line.of, shown: line.of })} />
         </Fact>
       );
     case 'partly': {
@@ -101,4 +101,11 @@ function Shown({ line }: { line: ShownLine | undefined }) {
     default:
       return line satisfies never;
   }
+}
+
+/** What was shown, and on how many of them it was heard to the end. */
+function SpokenToo({ of, spoken, line }: { of: number; spoken: number; line: string }) {
+  const { t } = useTranslation('desk');
+  if (spoken === 0) return <>{line}</>;
+  return <>{spoken === of ? t('shown.spoken', { line }) : t('shown.spokenOn', { line, count: spoken })}</>;
 }

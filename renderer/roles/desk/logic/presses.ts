@@ -6,7 +6,16 @@ import type { Answer, ResultOf } from '#contract/wire.ts';
 import type { Hub } from '../../../sync/hub-link.ts';
 
 /** Where a press was made, so that what there is to say stands beside it. `row:<visit>` is a line of the list. */
-export type PressPlace = 'next' | 'card' | 'actions' | 'panel' | 'undo' | `row:${string}` | 'break' | 'signIn';
+export type PressPlace =
+  | 'next'
+  | 'card'
+  | 'actions'
+  | 'panel'
+  | 'undo'
+  | `row:${string}`
+  | 'break'
+  | 'signIn'
+  | 'paper';
 
 /** What is said about a press beside its button. `late`: it is done, but it took so long that nobody saw it happen. */
 export type Said = { kind: 'refused'; refusal: Refusal } | { kind: 'late'; type: CommandType; number: string | null };

@@ -10,7 +10,7 @@ export const reasonSentence = (visit: Pick<DeskVisit, 'reason'>): ReasonSentence
 export type ShownLine =
   | { kind: 'noDisplays' }
   | { kind: 'waiting'; of: number }
-  | { kind: 'shown'; of: number }
+  | { kind: 'shown'; of: number; spoken: number }
   | { kind: 'partly'; shown: number; of: number; silent: string[] };
 
 /**
@@ -27,5 +27,6 @@ export function shownLine(
   const shown = row.displays.filter(({ state }) => state === 'shown').length;
   const silent = row.displays.filter(({ state }) => state === 'silent').map(({ name }) => name);
   if (silent.length > 0) return { kind: 'partly', shown, of, silent };
-  return shown === of ? { kind: 'shown', of } : { kind: 'waiting', of };
+  const spoken = row.displays.filter((display) => display.spoken).length;
+  return shown === of ? { kind: 'shown', of, spoken } : { kind: 'waiting', of };
 }

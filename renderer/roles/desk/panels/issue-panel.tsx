@@ -12,7 +12,7 @@ export function IssuePanel({ facts, done }: PanelProps) {
   const { t } = useTranslation('desk');
   const act = useAct();
   const [band, setBand] = useState<string | null>(null);
-  const [issued, setIssued] = useState<{ number: string; ahead: number } | null>(null);
+  const [issued, setIssued] = useState<{ number: string; ahead: number; job: string | null } | null>(null);
   const issue = async (service: string) => {
     const answer = await act({ type: 'issue', service, band }, 'panel');
     if (answer?.ok) setIssued(answer.result);
@@ -29,6 +29,7 @@ export function IssuePanel({ facts, done }: PanelProps) {
     <div className="issued" role="status">
       <p className="issued-number num">{issued.number}</p>
       <p>{t('issue.ahead', { count: issued.ahead })}</p>
+      {issued.job != null && <p>{t('issue.printing')}</p>}
       <Button kind="act" onClick={done} data-first>
         {t('done')}
       </Button>

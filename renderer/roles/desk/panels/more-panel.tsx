@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ownName } from '#ui/languages.ts';
 import { useAct, useDesk } from '../desk-tools.tsx';
+import { useHasPrinter } from '../use-hardware.ts';
 import { useLanguage } from '../use-language.ts';
 import { Choice } from './choice.tsx';
 import type { PanelProps } from './panel.tsx';
@@ -29,7 +30,13 @@ export function MorePanel({ facts, done, open }: PanelProps & { open: (panel: Pa
       <Choice press={() => open('deliver')} off={!here}>
         {t('panel.deliver')}
       </Choice>
+      {useHasPrinter() && (
+        <Choice press={() => void (visit && act({ type: 'reprint', desk, visit: visit.visit }))} off={!here}>
+          {t('more.reprint')}
+        </Choice>
+      )}
       <Choice press={() => open('issue')}>{t('panel.issue')}</Choice>
+      <Choice press={() => open('announce')}>{t('panel.announce')}</Choice>
       <Choice press={() => open('break')} off={here}>
         {t('panel.break')}
       </Choice>

@@ -10,4 +10,5 @@ export type PanelName =
   | 'note'
   | 'deliver'
   | 'issue'
+  | 'announce'
   | 'profile';

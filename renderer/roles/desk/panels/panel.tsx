@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Says } from '../bar/says.tsx';
 import { useDesk } from '../desk-tools.tsx';
 import type { DeskFacts } from '../use-desk-facts.ts';
+import { AnnouncePanel } from './announce-panel.tsx';
 import { BreakPanel } from './break-panel.tsx';
 import { DeliverPanel } from './deliver-panel.tsx';
 import { IssuePanel } from './issue-panel.tsx';
@@ -80,6 +81,8 @@ function body(name: PanelName, props: PanelProps, person: string, open: (panel: 
       return <DeliverPanel {...props} />;
     case 'issue':
       return <IssuePanel {...props} />;
+    case 'announce':
+      return <AnnouncePanel {...props} />;
     case 'profile':
       return <ProfilePanel {...props} person={person} />;
     default:

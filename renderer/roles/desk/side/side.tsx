@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '#ui/site-context.tsx';
 import { useNow } from '../../../sync/hooks.ts';
 import { FreshMark } from '../../shared/fresh-mark.tsx';
+import { useMedia } from '../../shared/use-media.ts';
 import { useDesk } from '../desk-tools.tsx';
 import { endedToday } from '../logic/call-order.ts';
+import { BAR_ONLY, OfficeNews } from '../news/office-news.tsx';
 import type { DeskFacts } from '../use-desk-facts.ts';
 import { Counters } from './counters.tsx';
 import { EndedList } from './ended-list.tsx';
@@ -39,6 +41,7 @@ export function Side({ facts, person, back }: Props) {
         <ClockNow />
       </header>
       <div className="side-body" id="side-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
+        {!useMedia(BAR_ONLY) && <OfficeNews facts={facts} />}
         {tab === 'waiting' && <QueueCards facts={facts} />}
         {tab === 'waiting' && <WaitingList facts={facts} person={person} />}
         {tab === 'desks' && <OtherDesks facts={facts} />}

@@ -8,6 +8,7 @@ import { useAct, usePressState } from '../desk-tools.tsx';
 import type { Waiting } from '../logic/call-order.ts';
 import { waitOf } from '../logic/waits.ts';
 import type { DeskFacts } from '../use-desk-facts.ts';
+import { useHasPrinter } from '../use-hardware.ts';
 import type { Tag } from './use-tags.ts';
 import { WaitBar } from './wait-bar.tsx';
 
@@ -98,9 +99,10 @@ function RowWords({ facts, line, opened, close }: Pick<Props, 'facts' | 'line' |
   const { t } = useTranslation('desk');
   const act = useAct();
   const place = `row:${line.visit.visit}` as const;
+  const hasPrinter = useHasPrinter();
   const talking = usePressState(({ running, said }) => running?.place === place || said?.place === place);
   if (!(opened || talking)) return null;
-  const send = (type: 'walkOut' | 'cancel') => {
+  const send = (type: 'walkOut' | 'cancel' | 'reprint') => {
     close();
     void act({ type, desk: facts.deskId, visit: line.visit.visit }, place);
   };
@@ -110,6 +112,11 @@ function RowWords({ facts, line, opened, close }: Pick<Props, 'facts' | 'line' |
         <Says place={place} />
         {opened && (
           <span className="row-actions">
+            {hasPrinter && (
+              <button type="button" className="call-button" onClick={() => send('reprint')}>
+                {t('row.reprint')}
+              </button>
+            )}
             <button type="button" className="call-button" onClick={() => send('walkOut')}>
               {t('row.walkOut')}
             </button>

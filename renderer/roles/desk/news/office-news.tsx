@@ -1,0 +1,17 @@
+import type { DeskFacts } from '../use-desk-facts.ts';
+import { HardwareLine } from './hardware-line.tsx';
+import { Papers } from './papers.tsx';
+import './news.css';
+
+/** Where there is room for the bar only. */
+export const BAR_ONLY = '(max-width: 44.99rem)';
+
+/** What the office's hardware has to say. It stands where nothing that is pressed often can move because of it. */
+export function OfficeNews({ facts }: { facts: DeskFacts }) {
+  return (
+    <div className="news">
+      <Papers facts={facts} />
+      <HardwareLine />
+    </div>
+  );
+}
