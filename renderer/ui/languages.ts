@@ -38,6 +38,8 @@ const OWN_NAMES: Record<Language, string> = {
   vi: 'Tiếng Việt',
   zh: '中文',
 };
+/** In which kiosk and displays have words of their own. */
+const WITH_WORDS = new Set(['en', 'fr', 'ar']);
 const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'ps', 'ur', 'yi']);
 
 /** `pt-BR` is a kind of `pt`. */
@@ -47,6 +49,9 @@ export const baseOf = (language: Language): Language => language.split('-')[0] ?
 export function ownName(language: Language): string {
   return OWN_NAMES[language] ?? OWN_NAMES[baseOf(language)] ?? language;
 }
+
+/** Whether kiosk and displays have words in it, so that the kiosk can offer it. */
+export const hasWords = (language: Language): boolean => WITH_WORDS.has(baseOf(language));
 
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(baseOf(language)) ? 'rtl' : 'ltr';

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { SettingValues } from '#contract/settings.ts';
 import type { AdminHead } from '#contract/views.ts';
 import * as office from './support/admin-office.ts';
 import { ADMIN, ADMIN_ROWS, adminHead, LONG_VISIT, SITE } from './support/admin-office.ts';
@@ -152,6 +153,17 @@ describe('every section', () => {
   ])('%s in French', async (name, section) => {
     await open({ section, options: { locale: 'fr-FR' } });
     await looksRight(`${name}-french`);
+  });
+
+  test.each(['en-GB', 'fr-FR'])('a language in which the screens have no words is marked, in %s', async (locale) => {
+    const languages = ['en', 'es', 'ar', 'pt-BR'];
+    const spoken = office.setting('site', 'main', { ...(SITE.value as SettingValues['site']), languages }, 4);
+    const rows = [...ADMIN_ROWS.filter(({ key }) => key !== SITE.key), spoken];
+    await open({ rows, section: 'office', options: { locale } });
+    const marked = page.locator('.languages-line', { has: page.locator('.languages-note') });
+    expect(await marked.locator('span').allTextContents()).toEqual(['Español', 'Português']);
+    await marked.last().scrollIntoViewIfNeeded();
+    await looksRight(`office-languages-${locale}`);
   });
 
   test.each([

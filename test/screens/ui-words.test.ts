@@ -2,6 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { REFUSALS } from '#contract/refusals.ts';
+import { DISPLAY_WORDS } from '#ui/i18n/display.ts';
+import { KIOSK_WORDS } from '#ui/i18n/kiosk.ts';
+import { spokenBy } from '#ui/i18n/start-i18n.ts';
+import { hasWords } from '#ui/languages.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'renderer', 'ui', 'i18n');
 const COMPLETE = ['fr'];
@@ -68,6 +72,16 @@ describe('words of the screens', () => {
 
   test.each(['en', 'fr', 'ar'])('%s has a sentence for each refusal, and no other', (language) => {
     expect(Object.keys(wordsOf(language, 'refusals')).sort()).toEqual([...REFUSALS].sort());
+  });
+
+  test('a language is said to have words where kiosk and displays have them', () => {
+    const languages = readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    for (const words of [KIOSK_WORDS, DISPLAY_WORDS])
+      expect(spokenBy(words).sort()).toEqual(languages.map(({ name }) => name).sort());
+    expect([...languages.map(({ name }) => name), 'es', 'pt-BR', 'fr-CA'].filter((one) => !hasWords(one))).toEqual([
+      'es',
+      'pt-BR',
+    ]);
   });
 
   test('no sentence shouts, and none is empty', () => {

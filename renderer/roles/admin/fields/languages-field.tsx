@@ -40,13 +40,15 @@ interface Props {
   offered?: readonly Language[];
   least: number;
   most: number;
+  /** What should be known of a language that was chosen; null: nothing. */
+  note?: (language: Language) => string | null;
   value: readonly Language[];
   change: (value: Language[]) => void;
   error: string | undefined;
 }
 
 /** Languages in their order, the first before all others. */
-export function LanguagesField({ label, hint, offered = KNOWN, least, most, value, change, error }: Props) {
+export function LanguagesField({ label, hint, offered = KNOWN, least, most, note, value, change, error }: Props) {
   const { t } = useTranslation('admin');
   const about = useId();
   const free = offered.filter((language) => !value.includes(language));
@@ -80,6 +82,7 @@ export function LanguagesField({ label, hint, offered = KNOWN, least, most, valu
             >
               <X className="icon" aria-hidden="true" />
             </button>
+            <Note text={note?.(language) ?? null} />
           </li>
         ))}
       </ol>
@@ -102,3 +105,5 @@ export function LanguagesField({ label, hint, offered = KNOWN, least, most, valu
     </fieldset>
   );
 }
+
+const Note = ({ text }: { text: string | null }) => text !== null && <p className="languages-note">{text}</p>;

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { hasWords } from '#ui/languages.ts';
 import { CheckField } from '../fields/check-field.tsx';
 import { LanguagesField } from '../fields/languages-field.tsx';
 import { LocalField } from '../fields/local-field.tsx';
@@ -39,6 +40,7 @@ export function OfficeSection() {
           hint={t('languages.hint')}
           least={1}
           most={6}
+          note={(language) => (hasWords(language) ? null : t('languages.noWords'))}
           value={value.languages}
           change={(languages) => set({ languages })}
           error={error('languages')}
