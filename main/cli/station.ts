@@ -4,6 +4,7 @@ import { openHardware } from '#hardware/registry.ts';
 import { lineJournal } from '#hub/journal.ts';
 import { newCommandId } from '#station/command-id.ts';
 import { JoinError, type JoiningParts, joinByCode, joinBySecret } from '#station/joining.ts';
+import { mishapsOf } from '#station/mishaps.ts';
 import { createStation, type Station } from '#station/station.ts';
 import { lockFolder } from '#store/sqlite/lock.ts';
 import { endingOf } from './sentences.ts';
@@ -17,9 +18,6 @@ import { UsageError } from './usage-error.ts';
 /** A hub that is not there by then is missed, and that is said. */
 const MISSED_AFTER: Duration = 3_000;
 const STOPS_WITHIN: Duration = 15_000;
-/** Mishaps in drivers are survived; this many in a minute are a broken program, which begins anew. */
-const MOST_MISHAPS = 20;
-const MINUTE = 60_000;
 const SIGNALS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -108,15 +106,8 @@ function end(sentence: string, code: JoinError['refusal']): void {
 
 /** One driver's mishap must not take the others down. */
 function survive(): void {
-  let mishaps: number[] = [];
-  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
-    process.on(event, (error: unknown) => {
-      const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      journal.error('something unforeseen happened', { error: stack });
-      mishaps = [...mishaps.filter((at) => time.monotonic() - at < MINUTE), time.monotonic()];
-      if (mishaps.length > MOST_MISHAPS) process.exit(1);
-    });
-  }
+  const mishap = mishapsOf({ journal, monotonic: time.monotonic, tooMany: () => process.exit(1) });
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) process.on(event, mishap);
 }
 
 function stopWhenTold(station: Station, unlock: () => void): void {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Duration } from '#contract/ids.ts';
 import { SITE } from '#contract/settings.ts';
 import type { StationAsk } from '#contract/wire.ts';
@@ -75,7 +74,7 @@ export class Speaker {
 
   #open(): void {
     const { hardware, folder, time } = this.#parts;
-    this.#voice = within(time, OPENS_WITHIN, hardware.voice(join(folder, 'voice')), () => {
+    this.#voice = within(time, OPENS_WITHIN, hardware.voice(folder), () => {
       throw new Error('the voice does not open');
     });
     this.#voice.catch(() => {});
