@@ -68,8 +68,21 @@ async function testTicket(printer: string, { core, stations }: DoingsParts): Pro
   const value = core.state.setting('printer', printer)?.value;
   if (!value) return refuse('noPrinter');
   const answer = await stations.ask(value.station, { what: 'testTicket', printer }, TEST_TICKET_WITHIN);
-  return answer.ok ? done(null) : refuse(answer.code);
+  if (!answer.ok) return refuse(answer.code);
+  const { ok, problem } = toldIn(answer.body);
+  return ok ? done(null) : refuse('stationFailed', { problem });
 }
+
+/** A station answers in any case; whether paper came out is in what it says. */
+function toldIn(body: Buffer): { ok: boolean; problem: string | null } {
+  try {
+    const { ok, problem } = JSON.parse(body.toString('utf8')) as { ok?: unknown; problem?: unknown };
+    return { ok: ok === true, problem: typeof problem === 'string' ? problem.slice(0, LONGEST_PROBLEM) : null };
+  } catch {
+    return { ok: false, problem: null };
+  }
+}
+const LONGEST_PROBLEM = 40;
 
 async function backUp(backups: Backups): Promise<Answer<unknown>> {
   try {

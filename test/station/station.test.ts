@@ -106,6 +106,13 @@ describe('the hub asks', () => {
     expect(await office.jobs()).toHaveLength(jobs);
   });
 
+  it('for a test ticket of a printer without paper, and the admin learns why there is none', async () => {
+    printer.set({ paper: 'out' });
+    const refused = await office.admin.ask('testTicket', { printer: 'front' }, 20_000);
+    printer.set({ paper: 'ok' });
+    expect(refused).toMatchObject({ ok: false, refusal: { code: 'stationFailed', params: { problem: 'paperOut' } } });
+  });
+
   it('for the picture of a ticket', async () => {
     const template = { name: 'T', service: null, language: null, blocks: [{ type: 'number' }] };
     const answer = await post('preview', { template, paper: '80', service: null, language: 'fr' });
