@@ -68,7 +68,8 @@ describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
     const page = await it.openKiosk({ size, rows: [...SERVICES, printer('p'), paper('j0', 'printed')] });
     const words = () => page.textContent('.k-ticket-next');
     await takeTicket();
-    expect(await words()).toBe('Your ticket is being printedPlease wait until your number is called.');
+    expect(await words()).toBe('Please wait until your number is called.');
+    expect(await page.textContent('.k-band')).toBe('Your ticket is being printed');
     await looksRight('paper-printing');
     it.hub.change(KIOSK, { put: [paper('j1', 'printed')] });
     await page.waitForSelector('text=Take your ticket');
@@ -95,7 +96,7 @@ describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
       for (const aid of await page.$$('.k-aid:not(:first-child)')) await aid.click();
       await takeTicket();
       it.hub.change(KIOSK, { put: [paper('j1', 'printed')] });
-      await page.waitForSelector('.k-take');
+      await page.waitForSelector('.k-band-take');
       await looksRight(`paper-take-${language}`);
       it.hub.change(KIOSK, { put: [paper('j1', 'notSent', 'stationOffline')] });
       await page.waitForSelector('.k-ticket-trouble');

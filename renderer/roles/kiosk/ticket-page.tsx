@@ -7,7 +7,7 @@ import { useRows } from '../../sync/hooks.ts';
 import type { Hub } from '../../sync/hub-link.ts';
 import { Heading } from './heading.tsx';
 import type { Ticket } from './kiosk-state.ts';
-import { TakeTicket, TicketWords } from './ticket-words.tsx';
+import { PaperBand, TicketWords } from './ticket-words.tsx';
 import { usePaper } from './use-printer.ts';
 import { VIEW } from './view.ts';
 import './ticket.css';
@@ -51,7 +51,7 @@ export function TicketPage({ hub, ticket, top, left, onDone }: Props) {
           <span style={{ transform: `scaleX(${left})` }} />
         </span>
       </button>
-      {paper.is === 'printed' && <TakeTicket />}
+      <PaperBand paper={paper} />
     </div>
   );
 }

@@ -3,14 +3,13 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Paper } from './paper.ts';
 
-/** What to do now: wait, and what became of the paper. A new word about it is read aloud. */
+/** What to do now: wait, or what went wrong with the paper. A new word about it is read aloud. */
 export function TicketWords({ paper }: { paper: Paper }) {
   const { t } = useTranslation('kiosk');
   switch (paper.is) {
     case 'none':
       return <Words title={t('pleaseWait')} detail={t('remember')} />;
     case 'printing':
-      return <Words icon={<Printer className="icon" />} title={t('paper.printing')} detail={t('pleaseWait')} />;
     case 'printed':
       return <Words title={t('pleaseWait')} detail={null} />;
     case 'late':
@@ -51,13 +50,15 @@ function Trouble({ title, detail }: { title: string; detail: string }) {
   return <Words icon={<PrinterX className="icon" />} title={title} detail={detail} tone="k-ticket-trouble" />;
 }
 
-/** The one thing in yellow: the paper to take. At the edge, where the slot is. */
-export function TakeTicket() {
+/** At the edge, where the slot is: the paper on its way, and then the one thing in yellow, the paper to take. */
+export function PaperBand({ paper }: { paper: Paper }) {
   const { t } = useTranslation('kiosk');
+  if (paper.is !== 'printing' && paper.is !== 'printed') return null;
+  const isThere = paper.is === 'printed';
   return (
-    <p className="k-take" role="status">
-      <span>{t('paper.take')}</span>
-      <TicketIcon className="icon" aria-hidden="true" />
+    <p className={isThere ? 'k-band k-band-take' : 'k-band'} role="status">
+      <span>{t(isThere ? 'paper.take' : 'paper.printing')}</span>
+      {isThere ? <TicketIcon className="icon" aria-hidden="true" /> : <Printer className="icon" aria-hidden="true" />}
     </p>
   );
 }
