@@ -172,11 +172,13 @@ export class HubLink {
   #refused(error: Error & { data?: unknown }): void {
     const refusal = Refusal.safeParse(error.data);
     if (refusal.success) this.#bye(refusal.data);
-    this.#turn(false);
+    else this.#turn(false);
     this.#retryLater();
   }
 
+  /** Whatever is sent from now on would be lost with this connection, and nobody could say so. */
   #bye(refusal: Refusal): void {
+    this.#turn(false);
     if (this.#isOver || !FINAL.includes(refusal.code)) return;
     this.stop();
     this.#parts.ended(refusal);

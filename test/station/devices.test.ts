@@ -174,6 +174,7 @@ describe('[B1] a press', () => {
     await configure('buttonBox', 'b1', box({ keys }));
     await vi.waitFor(() => expect(opened('box Box')).toBe(1));
     await hub.stop();
+    await vi.waitFor(() => expect(isOnline).toBe(false));
     expect(await press('TKT-1', 1)).toEqual({ ok: false, why: 'busy' });
     hub = { ...(await startHub({ dataDir: hub.dataDir, port: hub.port })) };
     await vi.waitFor(() => expect(isOnline).toBe(true), 10_000);
