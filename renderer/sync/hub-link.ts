@@ -1,15 +1,18 @@
 import { io, type Socket } from 'socket.io-client';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandInput } from '#contract/commands.ts';
-import type { Duration, Instant, Seq } from '#contract/ids.ts';
+import type { Duration, Instant } from '#contract/ids.ts';
 import { Refusal } from '#contract/refusals.ts';
 import type { Answer, ClientToHub, HubToClient, Identity, ResultOf, ViewMessage, ViewName } from '#contract/wire.ts';
 import { PROTOCOL } from '#contract/wire.ts';
 import { commandIds } from './command-id.ts';
+import { DeviceHttp } from './device-http.ts';
 import { freshnessAfter, QUIET_AFTER } from './freshness.ts';
 import { type HubStore, type HubWriter, hubWriter } from './hub-store.ts';
 import { hubTime } from './hub-time.ts';
+import { HighestMark, type MarkStore } from './mark.ts';
 import { Outbox } from './outbox.ts';
+import { ask, type Payload, type Reply, type RequestName } from './requests.ts';
 
 /** A hub that comes back is found in well under 2 s, and a hundred screens do not all knock in the same instant. */
 const RETRY = { reconnectionDelay: 200, reconnectionDelayMax: 800, randomizationFactor: 0.5, timeout: 3_000 };
@@ -17,15 +20,8 @@ const RETRY = { reconnectionDelay: 200, reconnectionDelayMax: 800, randomization
 const RETRY_CLOSED = 500;
 /** A missed message asks again at most once in this time, ms. */
 const HELLO_EVERY = 500;
-const REQUEST_TIMEOUT = 8_000;
 /** After these the same token will not be let in again. */
 const FINAL = ['revoked', 'notJoined', 'protocolOld', 'protocolNew'];
-
-/** The highest mark this device ever saw, by which a hub that was rolled back is found out. */
-export interface Mark {
-  epoch: number;
-  seq: Seq;
-}
 
 export interface LinkOptions {
   /** Where the hub is, `http://pc:8080`; the page's own address in a browser. */
@@ -36,17 +32,8 @@ export interface LinkOptions {
   /** The device's own clock, only to begin with. */
   wallClock(): Instant;
   random(bytes: number): Uint8Array;
-  mark: { load(): Mark | null; save(mark: Mark): void };
+  mark: MarkStore;
 }
-
-/** Everything but hello and command: asked once, answered once. */
-export type RequestName = Exclude<keyof ClientToHub, 'hello' | 'command'>;
-type Payload<E extends RequestName> = Parameters<ClientToHub[E]>[0];
-type AnswerTo<E extends RequestName> = Parameters<Parameters<ClientToHub[E]>[1]>[0];
-/** Copying a whole database, asking a printer or looking at everything takes longer than any other request, ms. */
-const TIMEOUTS: Partial<Record<RequestName, Duration>> = { backUp: 120_000, testTicket: 35_000, selfCheck: 60_000 };
-/** `unreached`: nobody answered, and what became of it is unknown. */
-export type Reply<E extends RequestName> = AnswerTo<E> | 'unreached';
 
 export type MessageListener = (message: ViewMessage, kind: 'snapshot' | 'change') => void;
 
@@ -84,11 +71,12 @@ class HubLink implements Hub {
   readonly #socket: Socket<HubToClient, ClientToHub>;
   readonly #time;
   readonly #outbox: Outbox;
+  readonly #http: DeviceHttp;
+  readonly #mark: HighestMark;
   readonly #listeners = new Set<MessageListener>();
   readonly #clock = createStore<{ now: Instant }>()(() => ({ now: 0 }));
   #ticking: ReturnType<typeof setTimeout> | undefined;
   #views: readonly ViewName[];
-  #mark: Mark | null;
   /** When this screen last knew that it was right. */
   #rightAt: Duration | undefined;
   #heardAt: Duration;
@@ -101,7 +89,8 @@ class HubLink implements Hub {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.#views = options.views;
-    this.#mark = options.mark.load();
+    this.#http = new DeviceHttp(options);
+    this.#mark = new HighestMark(options.mark);
     this.#heardAt = options.monotonic();
     this.#time = hubTime(options.monotonic);
     const newId = commandIds({ now: () => this.now(), random: options.random });
@@ -125,15 +114,9 @@ class HubLink implements Hub {
 
   async request<E extends RequestName>(event: E, payload: Payload<E>): Promise<Reply<E>> {
     if (this.store.getState().link !== 'online') return 'unreached';
-    const timeout = TIMEOUTS[event] ?? REQUEST_TIMEOUT;
-    try {
-      const socket = this.#socket as unknown as Socket;
-      const answer = (await socket.timeout(timeout).emitWithAck(event, payload)) as AnswerTo<E>;
-      if (answer.ok) this.#signed(event, payload);
-      return answer;
-    } catch {
-      return 'unreached';
-    }
+    const reply = await ask(this.#socket, event, payload);
+    if (reply !== 'unreached' && reply.ok) this.#signed(event, payload);
+    return reply;
   }
 
   watch(views: readonly ViewName[]): void {
@@ -149,12 +132,11 @@ class HubLink implements Hub {
   }
 
   download(path: string): Promise<Response> {
-    return fetch(this.#options.url + path, { headers: { authorization: `Bearer ${this.#options.token}` } });
+    return this.#http.get(path);
   }
 
   post(path: string, body: object, signal: AbortSignal): Promise<Response> {
-    const headers = { authorization: `Bearer ${this.#options.token}`, 'content-type': 'application/json' };
-    return fetch(this.#options.url + path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+    return this.#http.post(path, body, signal);
   }
 
   now(): Instant {
@@ -162,7 +144,7 @@ class HubLink implements Hub {
   }
 
   stop(): void {
-    this.#saveMark();
+    this.#mark.save();
     this.#socket.disconnect();
     for (const timer of [this.#ticking, this.#helloTimer, this.#retryTimer]) clearTimeout(timer);
   }
@@ -204,8 +186,7 @@ class HubLink implements Hub {
     this.#missing = new Set(this.#views);
     this.#helloAt = this.#options.monotonic();
     this.#heardAt = this.#helloAt;
-    const seen = { epoch: this.#mark?.epoch ?? null, seq: this.#mark?.seq ?? 0 };
-    this.#socket.emit('hello', { views: [...this.#views], ...seen }, (answer) => {
+    this.#socket.emit('hello', { views: [...this.#views], ...this.#mark.seen }, (answer) => {
       if (answer.ok) this.#welcome(answer.result);
       else this.#notGreeted(answer.refusal);
     });
@@ -241,7 +222,7 @@ class HubLink implements Hub {
   }
 
   #took(message: ViewMessage, kind: 'snapshot' | 'change'): void {
-    this.#mark = higher(this.#mark, message);
+    this.#mark.saw(message);
     this.#heard(message.now);
     for (const listener of this.#listeners) listener(message, kind);
   }
@@ -286,7 +267,7 @@ class HubLink implements Hub {
     this.#ticking = setTimeout(() => this.#tick(), 1_000 - (this.now() % 1_000) + 1);
     this.#judge();
     this.#outbox.tick();
-    this.#saveMark();
+    this.#mark.save();
     const silence = this.#options.monotonic() - this.#heardAt;
     // A cut cable closes nothing: without beats this connection is dead, and a new one finds the hub sooner.
     if (this.#socket.connected && silence > QUIET_AFTER) this.#socket.disconnect();
@@ -303,15 +284,4 @@ class HubLink implements Hub {
     if (freshness === this.store.getState().freshness) return;
     this.#writer.set({ freshness, rightUntil: freshness === 'current' ? null : Math.round(this.now() - silence) });
   }
-
-  #saveMark(): void {
-    const saved = this.#options.mark.load();
-    const mark = this.#mark;
-    if (mark !== null && (saved?.epoch !== mark.epoch || saved.seq !== mark.seq)) this.#options.mark.save(mark);
-  }
-}
-
-function higher(mark: Mark | null, { epoch, seq }: Mark): Mark {
-  if (mark === null || epoch > mark.epoch) return { epoch, seq };
-  return epoch === mark.epoch && seq > mark.seq ? { epoch, seq } : mark;
 }

@@ -3,7 +3,7 @@ import type { Duration } from '#contract/ids.ts';
 import { Refusal } from '#contract/refusals.ts';
 import type { Role } from '#contract/settings.ts';
 import type { Joined, PairStarted, PairState } from '#contract/wire.ts';
-import type { Mark } from './hub-link.ts';
+import type { Mark } from './mark.ts';
 
 /** What joining needs from the browser, passed in. */
 export interface Browser {
