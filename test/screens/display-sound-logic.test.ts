@@ -1,22 +1,28 @@
 import { describe, expect, test } from 'vitest';
+import { SHORT_TURN } from '../../renderer/roles/display/announcing.ts';
 import { CHIME, chimeSamples } from '../../renderer/roles/display/chime.ts';
 import { devicesOf, hasOutput } from '../../renderer/roles/display/outputs.ts';
 import { BETWEEN, beginOf, gainAt, HEAD_START, timeOfDay, turnBegin } from '../../renderer/roles/display/sound-plan.ts';
 
 describe('when a sound begins', () => {
   test('400 ms after its call, on every display alike', () => {
-    expect(turnBegin(1_000, Number.NEGATIVE_INFINITY, 1_013)).toBe(1_000 + HEAD_START);
-    expect(turnBegin(1_000, Number.NEGATIVE_INFINITY, 1_290)).toBe(1_000 + HEAD_START);
+    expect(turnBegin(1_000, null, 1_013)).toBe(1_000 + HEAD_START);
+    expect(turnBegin(1_000, null, 1_290)).toBe(1_000 + HEAD_START);
   });
 
   test('a moment after the one before, together with a display that was a little later', () => {
-    expect(turnBegin(1_000, 5_000, 5_020)).toBe(5_500);
-    expect(turnBegin(1_000, 5_090, 5_110)).toBe(5_500);
-    expect(turnBegin(1_000, 5_200, 5_210) - 5_200).toBeGreaterThanOrEqual(BETWEEN);
+    const long = { begin: 1_400, end: 5_300 };
+    expect(turnBegin(1_000, long, 5_320)).toBe(6_000);
+    expect(turnBegin(1_000, { begin: 1_490, end: 5_390 }, 5_410)).toBe(6_000);
+    expect(turnBegin(1_000, long, 5_320) - long.end).toBeGreaterThanOrEqual(BETWEEN);
+  });
+
+  test('after a short one not before the screen has been given to the next', () => {
+    expect(turnBegin(1_000, { begin: 1_400, end: 3_000 }, 4_010)).toBe(1_500 + SHORT_TURN);
   });
 
   test('who is late begins at the next beat, together with others that are late', () => {
-    expect(turnBegin(1_000, Number.NEGATIVE_INFINITY, 9_013)).toBe(9_500);
+    expect(turnBegin(1_000, null, 9_013)).toBe(9_500);
     expect(beginOf(0, 9_100)).toBe(beginOf(0, 9_439));
   });
 });

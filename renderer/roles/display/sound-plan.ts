@@ -1,12 +1,13 @@
 import type { Duration, Instant, LocalTime } from '#contract/ids.ts';
 import type { DisplayHead } from '#contract/views.ts';
+import { SHORT_TURN } from './announcing.ts';
 
 /** When sounds begin, and how loud. All instants are hub time, so that the displays of a room sound as one. */
 
 /** From the call to its first tone: every display of the room has heard of it by then. */
 export const HEAD_START: Duration = 400;
 /** Silence between two announcements. */
-export const BETWEEN: Duration = 400;
+export const BETWEEN: Duration = 500;
 /** Silence before the words, and before they are said again. */
 export const BEFORE_WORDS: Duration = 150;
 export const BEFORE_REPEAT: Duration = 600;
@@ -23,10 +24,21 @@ export function beginOf(wanted: Instant, now: Instant): Instant {
   return wanted >= now + LEAD ? wanted : nextBeat(now + LEAD);
 }
 
-/** When an announcement begins: soon after its call, or at a beat when another one was heard before it. */
-export function turnBegin(calledAt: Instant, freeAt: Instant, now: Instant): Instant {
+/** When an announcement began and ended. */
+export interface Span {
+  begin: Instant;
+  end: Instant;
+}
+
+/**
+ * When an announcement begins: soon after its call, or at a beat when another one was heard before it. By then every
+ * screen of the room has given its turn to it, some a moment later than others.
+ */
+export function turnBegin(calledAt: Instant, before: Span | null, now: Instant): Instant {
   const wanted = calledAt + HEAD_START;
-  return beginOf(freeAt + BETWEEN <= wanted ? wanted : nextBeat(freeAt + BETWEEN), now);
+  if (before === null) return beginOf(wanted, now);
+  const free = Math.max(before.end + BETWEEN, before.begin + SHORT_TURN);
+  return beginOf(free <= wanted ? wanted : nextBeat(free), now);
 }
 
 const nextBeat = (at: Instant): Instant => Math.ceil(at / BEAT) * BEAT;

@@ -1,7 +1,7 @@
 import type { Duration, Instant } from '#contract/ids.ts';
 import { chimeSamples } from './chime.ts';
 import { type Devices, hasOutput } from './outputs.ts';
-import { BEFORE_REPEAT, BEFORE_WORDS, beginOf, turnBegin } from './sound-plan.ts';
+import { BEFORE_REPEAT, BEFORE_WORDS, beginOf, type Span, turnBegin } from './sound-plan.ts';
 import { Sounding } from './sounding.ts';
 
 /**
@@ -79,8 +79,8 @@ class OneLine implements Speaker {
   readonly #parts: SpeakerParts;
   readonly #chime: AudioBuffer;
   #line: Promise<unknown> = Promise.resolve();
-  /** Hub time at which the last announcement is over. */
-  #freeAt: Instant = Number.NEGATIVE_INFINITY;
+  /** The last announcement, hub time. */
+  #before: Span | null = null;
   #hasOutput = true;
 
   constructor(context: AudioContext, parts: SpeakerParts) {
@@ -131,14 +131,13 @@ class OneLine implements Speaker {
 
   async #sound({ at, chime, gain, words, repeats }: Utterance, sounding: Sounding): Promise<Heard> {
     if (this.#context.state !== 'running' || gain === 0 || sounding.stopped) return 'nothing';
-    let end = turnBegin(at, this.#freeAt, this.#parts.now());
-    if (chime) end = this.#add(sounding, this.#chime, end);
+    const begin = turnBegin(at, this.#before, this.#parts.now());
+    let end = chime ? this.#add(sounding, this.#chime, begin) : begin;
     const spoken = words && (await within(words, WORDS_WITHIN));
     if (spoken && !sounding.stopped) end = this.#say(sounding, spoken, sounding.onceOnly ? 1 : repeats, end);
-    this.#freeAt = end;
     await sounding.over();
-    const now = this.#parts.now();
-    if (sounding.stopped) this.#freeAt = Math.min(end, now);
+    // One that was cut short makes room at once.
+    this.#before = sounding.stopped ? null : { begin, end };
     if (sounding.stopped || this.state() !== 'ready') return 'nothing';
     return spoken ? 'words' : 'chime';
   }
