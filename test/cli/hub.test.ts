@@ -88,8 +88,8 @@ test('verify finds a row that the log does not tell', async () => {
 
 test.each<[string[], string]>([
   [['dance'], 'There is no command "dance".'],
-  [['pair', '--role', 'boss', '--name', 'X'], '--role needs one of desk, kiosk, display, admin, not "boss".'],
-  [['pair', '--name', 'X'], '--role needs one of desk, kiosk, display, admin.'],
+  [['pair', '--role', 'boss', '--name', 'X'], '--role needs one of desk, kiosk, display, admin, station, not "boss".'],
+  [['pair', '--name', 'X'], '--role needs one of desk, kiosk, display, admin, station.'],
   [['pair', '--role', 'desk'], '--name needs a name of 1 to 60 characters.'],
   [['devices', 'all'], '"all" does not belong here.'],
   [['restore'], 'restore needs the file of a backup.'],

@@ -8,6 +8,8 @@ import { QUIET } from './run/progress.ts';
 /** The short form of `npm run replay -- --hardware`: the first tickets of a recorded day, by hardware alone. */
 const DAY = readRecordings(join(import.meta.dirname, 'data')).day('UD_Targowek', '2020-01-10');
 const TICKETS = 12;
+/** The short form is over in a few seconds. */
+const KILL_EVERY = 1_500;
 const MINUTES = 60_000;
 
 describe('a day driven by buttons alone', () => {
@@ -15,7 +17,7 @@ describe('a day driven by buttons alone', () => {
     'every press counts once, every paper comes out once, every call is shown and heard',
     async (context) => {
       context.skip(whyNoPty() !== undefined, whyNoPty());
-      const { plan, found } = await runHardwareDay(DAY, { tickets: TICKETS, chaos: false, progress: QUIET });
+      const { plan, found } = await runHardwareDay(DAY, { tickets: TICKETS, killEvery: null, progress: QUIET });
       expect(found.wrong).toEqual([]);
       expect(found).toMatchObject({
         issued: TICKETS,
@@ -31,9 +33,13 @@ describe('a day driven by buttons alone', () => {
     'nothing is doubled and nothing lost while the hub and the station are killed',
     async (context) => {
       context.skip(whyNoPty() !== undefined, whyNoPty());
-      const { found, troubles } = await runHardwareDay(DAY, { tickets: TICKETS, chaos: true, progress: QUIET });
+      const { found, troubles } = await runHardwareDay(DAY, {
+        tickets: TICKETS,
+        killEvery: KILL_EVERY,
+        progress: QUIET,
+      });
       expect(found.wrong).toEqual([]);
-      expect(troubles.hubKills).toBeGreaterThan(0);
+      expect(Math.min(troubles.hubKills, troubles.stationKills)).toBeGreaterThan(0);
       expect(found.issued).toBeGreaterThanOrEqual(TICKETS);
     },
     3 * MINUTES,

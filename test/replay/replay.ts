@@ -8,6 +8,8 @@ import { forget, judge, runDay } from './run/run-day.ts';
 /** `npm run replay`: plays real days through the real hub and lets an independent checker judge them. */
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
+/** Real milliseconds between two kills of a day driven by hardware: the office must get a word in. */
+const KILL_EVERY = 4_000;
 
 async function main(args: string[]): Promise<number> {
   const options = parseOptions(args, process.env.INIT_CWD ?? process.cwd());
@@ -32,7 +34,11 @@ async function main(args: string[]): Promise<number> {
 
 async function replayHardware(day: OfficeDay, { chaos, json }: Options): Promise<number> {
   const progress = progressTo(process.stderr);
-  const run = await runHardwareDay(day, { tickets: Number.POSITIVE_INFINITY, chaos, progress });
+  const run = await runHardwareDay(day, {
+    tickets: Number.POSITIVE_INFINITY,
+    killEvery: chaos ? KILL_EVERY : null,
+    progress,
+  });
   const { issued, called, papers, heard, wrong } = run.found;
   const { hubKills, stationKills } = run.troubles;
   if (chaos) say(`hub killed ${hubKills} times, station ${stationKills} times`);

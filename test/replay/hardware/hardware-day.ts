@@ -17,8 +17,8 @@ import { Works } from './works.ts';
 export interface HardwareOptions {
   /** The first so many tickets of the day. */
   tickets: number;
-  /** The hub and the station are killed again and again. */
-  chaos: boolean;
+  /** So many real milliseconds after one another the hub and the station are killed in turns; null: never. */
+  killEvery: number | null;
   progress: Progress;
 }
 export interface HardwareRun {
@@ -48,9 +48,11 @@ export async function runHardwareDay(day: OfficeDay, options: HardwareOptions): 
     cast = await assemble(plan, { url: hub.url, secret: secrets.admin }, folder, 1);
     works = await Works.build(plan, hub.url, cast.admin, await invited(cast.admin, hub.url, 'station', 'hardware'));
     const end = new AbortController();
-    const troubles = options.chaos
-      ? trouble(hub, works, scale, end.signal)
-      : Promise.resolve({ hubKills: 0, stationKills: 0 });
+    const { killEvery } = options;
+    const troubles =
+      killEvery === null
+        ? Promise.resolve({ hubKills: 0, stationKills: 0 })
+        : trouble({ hub, works, scale }, killEvery, end.signal);
     let pressed: Pressed;
     try {
       pressed = await pressAll(plan, works, options.progress);
@@ -58,7 +60,7 @@ export async function runHardwareDay(day: OfficeDay, options: HardwareOptions): 
       end.abort();
     }
     const made = await troubles;
-    const found = await judgeHardware({ pressed, works, cast, url: hub.url, chaos: options.chaos });
+    const found = await judgeHardware({ pressed, works, cast, url: hub.url, chaos: killEvery !== null });
     return { plan, found, troubles: made, seconds: (performance.now() - began) / 1_000 };
   } finally {
     await works?.remove();

@@ -7,14 +7,16 @@ export interface Troubles {
   hubKills: number;
   stationKills: number;
 }
-/** Real milliseconds between two kills: the office must get a word in. */
-const EVERY = 4_000;
 
-/** The hub and the station are killed in turns until `stop`. */
-export async function trouble(hub: HubProcess, works: Works, scale: Scale, stop: AbortSignal): Promise<Troubles> {
+/** The hub and the station are killed in turns, `every` so many real milliseconds, until `stop`. */
+export async function trouble(
+  { hub, works, scale }: { hub: HubProcess; works: Works; scale: Scale },
+  every: number,
+  stop: AbortSignal,
+): Promise<Troubles> {
   const made: Troubles = { hubKills: 0, stationKills: 0 };
   for (;;) {
-    await delay(EVERY, undefined, { signal: stop }).catch(() => {});
+    await delay(every, undefined, { signal: stop }).catch(() => {});
     if (stop.aborted) return made;
     if (made.hubKills > made.stationKills) {
       await works.station.end('SIGKILL');
