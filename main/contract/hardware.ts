@@ -99,7 +99,7 @@ export const PrinterValue = z.strictObject({
 });
 
 /** A picture for paper: PNG, base64; small, for it travels with every change of its template. */
-const Logo = z.base64().max(10_000);
+const Logo = z.base64().min(1).max(10_000);
 const Size = z.enum(['small', 'normal', 'large']);
 
 /** One part of a ticket, from top to bottom. `estimate` and `phone` take no place while nothing stands behind them. */

@@ -97,7 +97,7 @@ const seen = (device: string, online: boolean, lastSeen: number): PresenceRow =>
   address: '192.168.1.31',
 });
 
-export const STATIONS = [station('s1', 'PC at the front door'), station('s2', 'PC behind the hall display')];
+const STATIONS = [station('s1', 'PC at the front door'), station('s2', 'PC behind the hall display')];
 export const HARDWARE_ROWS: ViewTables['admin'][] = [
   ...ADMIN_ROWS,
   ...STATIONS,

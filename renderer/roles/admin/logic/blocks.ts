@@ -6,7 +6,7 @@ export type BlockType = TicketBlock['type'];
 const OFFERED: readonly BlockType[] = ['logo', 'site', 'service', 'number', 'ahead', 'time', 'message', 'text', 'line'];
 const OFTEN: readonly BlockType[] = ['text', 'line'];
 /** Blocks of one ticket. */
-export const MOST_BLOCKS = 20;
+const MOST_BLOCKS = 20;
 
 /** What can still be added. */
 export function addable(blocks: readonly TicketBlock[]): BlockType[] {

@@ -42,7 +42,7 @@ export function problemsOf(issues: readonly Issue[]): Problems {
 function problemOf(issue: Issue, path: string): Problem {
   switch (issue.code) {
     case 'too_small':
-      return tooSmall(issue.origin, Number(issue.minimum));
+      return tooSmall(issue.origin, Number(issue.minimum), path);
     case 'too_big':
       return tooBig(issue.origin, Number(issue.maximum), path);
     case 'invalid_type':
@@ -56,8 +56,8 @@ function problemOf(issue: Issue, path: string): Problem {
   }
 }
 
-function tooSmall(origin: string, count: number): Problem {
-  if (origin === 'string') return { key: 'required', count };
+function tooSmall(origin: string, count: number, path: string): Problem {
+  if (origin === 'string') return { key: path.endsWith('png') ? 'logo' : 'required', count };
   return origin === 'array' ? { key: 'chooseOne', count } : { key: 'tooSmall', count };
 }
 

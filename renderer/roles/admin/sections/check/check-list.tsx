@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Instant } from '#contract/ids.ts';
 import type { CheckState, CheckStep } from '#contract/self-check.ts';
+import type { SettingViewRow } from '#contract/views.ts';
 import { Button } from '#ui/button.tsx';
 import { useFormats } from '#ui/site-context.tsx';
 import { useAdmin } from '../../admin-tools.tsx';
 import { placesOf, reportOf, type ToldPlace, type ToldStep } from '../../logic/check-report.ts';
 import { copyText } from '../../logic/copy-text.ts';
+import { settingsOf } from '../../logic/settings.ts';
 import { TestTicket } from '../printers/test-ticket.tsx';
 import { SayTest } from '../voice/say-test.tsx';
 import { useCheckWords, usePlaceName } from './use-check-words.ts';
@@ -58,9 +60,18 @@ function StepLine({ told: { n, step, title, is, remedy } }: { told: ToldStep }) 
 }
 
 /** What only a person can judge: the paper in the hand, the voice in the ear. */
-function TryOut({ step: { what, params, state } }: { step: CheckStep }) {
-  if (what === 'printer' && typeof params.id === 'string') return <TestTicket printer={params.id} unsaved={false} />;
-  return what === 'voice' && state !== 'red' ? <SayTest desk={null} unsaved={false} /> : null;
+function TryOut({ step }: { step: CheckStep }) {
+  const { settings } = useAdmin();
+  if (step.what === 'voice') return step.state === 'red' ? null : <SayTest desk={null} unsaved={false} />;
+  const printer = step.what === 'printer' ? printerOf(step, settings) : undefined;
+  return printer === undefined ? null : <TestTicket printer={printer} unsaved={false} />;
+}
+
+/** A station tells its printers by the name they have in the settings. */
+function printerOf({ where, params }: CheckStep, settings: readonly SettingViewRow[]): string | undefined {
+  if (typeof params.id === 'string') return params.id;
+  const named = settingsOf(settings, 'printer').filter(({ value }) => value.name === params.name);
+  return named.find(({ value }) => value.station === where)?.id;
 }
 
 function CopyReport({ places, at }: { places: readonly ToldPlace[]; at: Instant }) {

@@ -26,7 +26,7 @@ export function useCheckWords(): (step: CheckStep, index: number) => ToldStep {
     );
   return (step, index) => {
     const group = isProblem(step) ? 'hardwareProblem' : 'check';
-    const sentence = (which: 'is' | 'do') => `${group}.${step.code}.${which}` as 'check.works.is';
+    const sentence = (which: 'is' | 'do') => `${group}.${codeOf(step)}.${which}` as 'check.works.is';
     const exists = (which: 'is' | 'do') => i18n.exists(sentence(which), { ns: 'admin' });
     const name = NAMED.includes(step.what) && step.params.name;
     const what = t(`checkWhat.${step.what}`);
@@ -39,6 +39,9 @@ export function useCheckWords(): (step: CheckStep, index: number) => ToldStep {
     };
   };
 }
+
+/** A voice that does not say which languages it speaks still speaks. */
+const codeOf = ({ code, params }: CheckStep) => (code === 'speaks' && !params.languages ? 'works' : code);
 
 /** What is a label elsewhere is a sentence here. */
 const ended = (words: string): string => (/[.…\d]$/.test(words) ? words : `${words}.`);
