@@ -258,6 +258,7 @@ export function createHub(options: HubOptions): Hub {
       store,
       counters,
       alarms,
+      board,
       ready: ended.ready,
       uptime: Math.floor((monotonic() - startedAt) / 1_000),
       clients: gateway.clients(),

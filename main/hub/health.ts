@@ -4,12 +4,14 @@ import type { Alarms } from './alarms.ts';
 import type { BackupRecord } from './backups.ts';
 import type { Core } from './core.ts';
 import type { Counters } from './counters.ts';
+import type { HardwareBoard } from './stations/hardware-board.ts';
 
 export interface HealthParts {
   core: Core;
   store: Store;
   counters: Counters;
   alarms: Alarms;
+  board: Pick<HardwareBoard, 'health'>;
   ready: boolean;
   uptime: number;
   clients: Record<Role, number>;
@@ -18,7 +20,7 @@ export interface HealthParts {
 }
 
 /** How the hub is, for whoever watches it: counts and codes, no names. */
-export function healthOf({ core, store, counters, alarms, ready, ...rest }: HealthParts): object {
+export function healthOf({ core, store, counters, alarms, board, ready, ...rest }: HealthParts): object {
   const standing = alarms.all();
   return {
     status: statusOf(ready, standing.length),
@@ -29,6 +31,7 @@ export function healthOf({ core, store, counters, alarms, ready, ...rest }: Heal
     day: core.state.openDay()?.id ?? null,
     store: store.room(),
     alarms: standing,
+    hardware: board.health(),
     counters: counters.all(),
   };
 }

@@ -6,6 +6,7 @@ import type { HardwareRow, KioskPrinterRow } from '#contract/views.ts';
 import { changedSettings } from '#domain/views/common.ts';
 import type { Core } from '#hub/core.ts';
 import type { Clock } from '#hub/ports.ts';
+import { type HardwareHealth, type ProblemAt, printerFactsOf } from './hardware-health.ts';
 
 export interface HardwareBoardParts {
   core: Pick<Core, 'state'>;
@@ -20,6 +21,7 @@ interface Told {
   state: HardwareState;
   problem: Problem | null;
   since: Instant;
+  lastProblem: ProblemAt | null;
 }
 
 /** How every piece of hardware is, as its station told last. In memory: a station tells again when it comes back. */
@@ -76,6 +78,18 @@ export class HardwareBoard {
     };
   }
 
+  /** What is switched on, as `/health` tells it. */
+  health(): HardwareHealth[] {
+    return this.keys().flatMap((key) => this.#healthOf(...partsOf(key)));
+  }
+
+  #healthOf(of: HardwareKind, id: string): HardwareHealth[] {
+    const value = this.#parts.core.state.setting(of, id)?.value;
+    if (!value?.enabled) return [];
+    const standing = this.#standing(`${of}:${id}`, value.station);
+    return [{ of, id, ...standing, ...(of === 'printer' && { printer: printerFactsOf(standing) }) }];
+  }
+
   printerKeys(): string[] {
     return this.#parts.core.state.settings('printer').map(({ key }) => `printer:${key}`);
   }
@@ -91,14 +105,17 @@ export class HardwareBoard {
   #standing(key: Key, station: DeviceId): Omit<Told, 'since'> & { since: Instant | null } {
     const told = this.#told.get(key);
     if (told) return told;
-    const isOnline = this.#parts.isOnline(station);
-    return { state: isOnline ? 'unknown' : 'down', problem: isOnline ? null : 'stationOffline', since: null };
+    const untold = { since: null, lastProblem: null };
+    if (this.#parts.isOnline(station)) return { state: 'unknown', problem: null, ...untold };
+    return { state: 'down', problem: 'stationOffline', ...untold };
   }
 
-  #note(key: Key, { state, problem }: Omit<Told, 'since'>): boolean {
+  #note(key: Key, { state, problem }: Pick<Told, 'state' | 'problem'>): boolean {
     const before = this.#told.get(key);
     if (before?.state === state && before.problem === problem) return false;
-    this.#told.set(key, { state, problem, since: this.#parts.clock.now() });
+    const since = this.#parts.clock.now();
+    const lastProblem = problem === null ? (before?.lastProblem ?? null) : { problem, at: since };
+    this.#told.set(key, { state, problem, since, lastProblem });
     return true;
   }
 
