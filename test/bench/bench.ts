@@ -6,6 +6,7 @@ import { coldStart } from './goals/cold-start.ts';
 import { commitPipeline } from './goals/commit-pipeline.ts';
 import { costOfAChange } from './goals/cost-of-a-change.ts';
 import { growth } from './goals/growth.ts';
+import { press } from './goals/press.ts';
 import { atFiveHundred, atOneHundred, curveOfDelays } from './goals/round-trip.ts';
 import { tickets } from './goals/tickets.ts';
 import { voice } from './goals/voice.ts';
@@ -23,6 +24,7 @@ const MEASURES: Record<Goal, (bench: Bench) => Promise<Measured>> = {
   10: coldStart,
   11: growth,
   13: tickets,
+  14: press,
   15: voice,
 };
 

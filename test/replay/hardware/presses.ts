@@ -58,7 +58,7 @@ function stepsOf(plan: Plan): Step[] {
 
 async function untilOk({ again }: Pressed, key: Key, press: () => Promise<string>): Promise<string> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    await delay(key.freeAt - performance.now());
+    await delay(Math.max(0, key.freeAt - performance.now()));
     const answer = await press();
     key.freeAt = performance.now() + BETWEEN;
     if (answer.startsWith('OK')) return answer;
