@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Duration } from '#contract/ids.ts';
 import type { Role } from '#contract/settings.ts';
@@ -90,6 +91,7 @@ export async function headless(options: HeadlessOptions): Promise<Headless> {
     exit,
     random,
     newId,
+    version: productVersion(),
     computerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     screens: join(ROOT, 'out', 'screens'),
     backups: join(dataDir, 'backups'),
@@ -101,6 +103,9 @@ export async function headless(options: HeadlessOptions): Promise<Headless> {
   damaged = () => hub.dataDamaged();
   return { hub, store, start: () => hub.start(), stop: stopOnce(hub, store, journal) };
 }
+
+const productVersion = (): string =>
+  (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
 
 function stopOnce(hub: Hub, store: Store, journal: Journal): () => Promise<void> {
   let stopping: Promise<void> | undefined;

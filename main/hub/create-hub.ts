@@ -3,6 +3,7 @@ import type { DayKey, DeviceId } from '#contract/ids.ts';
 import type { Role } from '#contract/settings.ts';
 import { ROLES, SITE } from '#contract/settings.ts';
 import type { Answer, Identity, ViewName } from '#contract/wire.ts';
+import { PROTOCOL } from '#contract/wire.ts';
 import { changedSettings } from '#domain/views/common.ts';
 import { Devices } from './access/devices.ts';
 import { JoinSecrets } from './access/join-secrets.ts';
@@ -28,6 +29,7 @@ import { Router } from './http/router.ts';
 import { routesOf } from './http/routes.ts';
 import { Screens } from './http/screens.ts';
 import { HttpListener } from './http/serve.ts';
+import { HubIdentity } from './hub-identity.ts';
 import type { HubOptions } from './hub-options.ts';
 import { Marks } from './marks.ts';
 import { HubOverlay } from './overlay.ts';
@@ -67,6 +69,8 @@ export interface Hub {
 const ADMIN_VIEW: ViewName = `admin:${SITE}`;
 const QUEUE_VIEW: ViewName = `queue:${SITE}`;
 const KIOSK_VIEW: ViewName = `kiosk:${SITE}`;
+/** Of this computer, told to whoever asks who this is. */
+const MOST_HOSTS = 16;
 /** Days that the admin page offers for export. */
 const DAYS_SHOWN = 60;
 
@@ -86,6 +90,7 @@ export function createHub(options: HubOptions): Hub {
   });
   const disk = new DiskWatch({ store, clock, alarms });
   const tickets = new TicketSecrets(store.secrets, random);
+  const identity = new HubIdentity(store.secrets);
 
   const fatal = (error: unknown) => {
     journal.error('the hub must end: what the disk holds is unknown', { error: String(error) });
@@ -250,6 +255,15 @@ export function createHub(options: HubOptions): Hub {
     between: (task) => spine.between(task),
   });
 
+  const aboutHub = () => ({
+    site: core.state.site()?.name ?? '',
+    version: options.version,
+    protocol: PROTOCOL,
+    epoch: core.epoch,
+    hosts: hostsOf(options.host)
+      .slice(0, MOST_HOSTS)
+      .map((host) => `${host}:${listener.port}`),
+  });
   const screens = new Screens(options.screens);
   const startedAt = monotonic();
   const health = () =>
@@ -273,7 +287,7 @@ export function createHub(options: HubOptions): Hub {
     monotonic,
     routes: routesOf({
       ...{ core, store, clock, spine, demo, screens, devices, joinSecrets, pairing, presence, backups },
-      ...{ limits, monotonic, health, stations, speech, tryOut, selfCheck },
+      ...{ limits, monotonic, health, stations, speech, tryOut, selfCheck, identity, aboutHub },
       control: options.control,
       ready: () => ended.ready,
     }),
@@ -311,6 +325,7 @@ export function createHub(options: HubOptions): Hub {
     disk.look();
     readDays();
     tickets.start();
+    identity.start();
     devices.start();
     joinSecrets.start();
     people.start();

@@ -13,6 +13,8 @@ export interface HubOptions {
   /** Real time, for what happens on the wire. */
   wire: TimeSource;
   journal: Journal;
+  /** Of the product, as in package.json. */
+  version: string;
   exit: Exit;
   random: RandomHex;
   newId(): string;

@@ -67,6 +67,7 @@ const hub = createHub({
   hosts: [],
   screens: '',
   backups: values.data,
+  version: '0',
   computerZone: 'Europe/Paris',
   backupHour: 3,
   preset: loadPreset('townHall', { zone: 'Europe/Paris', language: 'en' }),

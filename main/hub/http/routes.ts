@@ -1,8 +1,10 @@
+import type { HubFacts } from '#contract/hub.ts';
 import type { Devices } from '#hub/access/devices.ts';
 import type { JoinSecrets } from '#hub/access/join-secrets.ts';
 import type { Pairing } from '#hub/access/pairing.ts';
 import type { Backups } from '#hub/backups.ts';
 import type { Core } from '#hub/core.ts';
+import type { HubIdentity } from '#hub/hub-identity.ts';
 import type { Limits } from '#hub/limits.ts';
 import type { Clock } from '#hub/ports.ts';
 import type { Presence } from '#hub/presence.ts';
@@ -15,6 +17,7 @@ import { TokenBuckets } from '#hub/token-bucket.ts';
 import type { Store } from '#store/store.ts';
 import { controlRoutes } from './control.ts';
 import { exportRoutes } from './exports.ts';
+import { hubProofRoute } from './hub-proof.ts';
 import { joiningRoutes } from './joining.ts';
 import { pageRoutes } from './pages.ts';
 import type { Route } from './router.ts';
@@ -39,8 +42,10 @@ export interface RoutesParts {
   speech: Speech;
   tryOut: TryOut;
   selfCheck: SelfCheck;
+  identity: HubIdentity;
   limits: Limits;
   control: string | null;
+  aboutHub(): Omit<HubFacts, 'id'>;
   monotonic(): number;
   health(): object;
   ready(): boolean;
@@ -59,6 +64,7 @@ export function routesOf(parts: RoutesParts): Route[] {
     ...exportRoutes(parts),
     ...stationRoutes(parts),
     ...tryOutRoutes(parts),
+    hubProofRoute(parts),
     ...pageRoutes({ ...parts, status }),
   ];
 }
