@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DeviceId } from './ids.ts';
 import { Id, Language, LocalTime, line, localText } from './ids.ts';
 
 /**
@@ -204,9 +205,52 @@ export const SignValue = z.strictObject({
   enabled: z.boolean(),
 });
 
-/** Keys of pedals, clickers and keypads that are keyboards, for one desk's device; its id is the device's. */
+/** Keys that no page can do without: Tab leads from one thing to the next, the others only change what a key means. */
+export const KEPT_KEYS: readonly string[] = [
+  'Tab',
+  'ShiftLeft',
+  'ShiftRight',
+  'ControlLeft',
+  'ControlRight',
+  'AltLeft',
+  'AltRight',
+  'MetaLeft',
+  'MetaRight',
+  'CapsLock',
+  'NumLock',
+  'ScrollLock',
+  'Fn',
+];
+
+/** A key as browsers name it (`KeyboardEvent.code`): `F13`, `Numpad1`, `PageDown`. */
+export const KeyCode = z
+  .string()
+  .regex(/^[A-Za-z0-9]{1,24}$/)
+  .refine((code) => !KEPT_KEYS.includes(code), 'kept');
+
+/** What a key of a keyboard does when it is hit, or held. */
+export const MappedKey = z.strictObject({ code: KeyCode, press: z.enum(['short', 'long']), does: KeyAction });
+export type MappedKey = z.infer<typeof MappedKey>;
+/** [B2] The keys of one device, in the view of its role. */
+export interface KeysRow {
+  key: `keys:${DeviceId}`;
+  table: 'keys';
+  device: DeviceId;
+  keys: MappedKey[];
+}
+
+/** [B2] Keys of pedals, clickers and keypads that are keyboards, for one desk's or kiosk's device; its id is the device's. */
 export const KeyMapValue = z.strictObject({
-  keys: z.array(z.strictObject({ code: z.string().regex(/^[A-Za-z0-9]{1,24}$/), does: KeyAction })).max(32),
+  keys: z
+    .array(MappedKey)
+    .max(32)
+    .superRefine((keys, { addIssue }) => {
+      const again = ({ code, press }: MappedKey, index: number) =>
+        keys.findIndex((other) => other.code === code && other.press === press) < index;
+      keys.forEach((key, index) => {
+        if (again(key, index)) addIssue({ code: 'custom', path: [index, 'code'], message: 'twice' });
+      });
+    }),
 });
 
 /** How calls are spoken; the only id is the site's. */

@@ -1,5 +1,5 @@
 import type { CommandType } from './commands.ts';
-import type { HardwareKind, HardwareState, Problem } from './hardware.ts';
+import type { HardwareKind, HardwareState, KeysRow, Problem } from './hardware.ts';
 import type {
   BandId,
   DayKey,
@@ -286,6 +286,8 @@ export interface HardwareRow {
   /** Begin of the present state. */
   since: Instant | null;
 }
+/** What hangs on the PCs of staff. */
+type FromPcRow = HardwareRow | KeysRow;
 
 // ---------------------------------------------------------------- desk:<id>
 /** Why this visit was called, as facts for one sentence. */
@@ -392,8 +394,8 @@ export interface ViewHeads {
 }
 export interface ViewTables {
   display: CallRow | PlaceRow | WaitingRow | AnnouncementViewRow;
-  kiosk: KioskServiceRow | CategoryRow | BandRow | KioskPrinterRow | KioskJobRow;
-  queue: QueueVisitRow | QueueServiceRow | DeskRow | ProfileRow | PersonRow | BandRow | JobViewRow | HardwareRow;
+  kiosk: KioskServiceRow | CategoryRow | BandRow | KioskPrinterRow | KioskJobRow | KeysRow;
+  queue: QueueVisitRow | QueueServiceRow | DeskRow | ProfileRow | PersonRow | BandRow | JobViewRow | FromPcRow;
   desk: ShownRow;
   admin: SettingViewRow | PresenceRow | RequestRow | PinRow | DeskRow | QueueServiceRow | HardwareRow;
   station: SettingViewRow | StationJobRow | SignRow;

@@ -101,6 +101,7 @@ function misplacedRefused(state: State, { kind, id, value }: Configure): Refused
   const owner = OWNERS[kind];
   if (owner && !state.setting(owner, id)) return refuse('unknownReference', { kind: owner, id });
   if (kind === 'voice' && id !== SITE) return refuse('unknownSetting');
+  if (kind === 'keyMap') return keysRefused(state, id, value as SettingValues['keyMap']);
   const station = value && 'station' in value ? value.station : undefined;
   if (station === undefined) return null;
   const isStation = state.setting('device', station)?.value.role === 'station';
@@ -111,6 +112,15 @@ const OWNERS: Partial<Record<SettingKind, SettingKind>> = {
   spokenDesk: 'desk',
   keyMap: 'device',
 };
+
+/** [B2] Keys are a desk's or a kiosk's, and a kiosk's give tickets. */
+function keysRefused(state: State, device: string, { keys }: SettingValues['keyMap']): Refused | null {
+  const role = state.setting('device', device)?.value.role;
+  if (role === 'desk') return null;
+  if (role !== 'kiosk') return refuse('unknownReference', { kind: 'device', id: device });
+  const other = keys.findIndex(({ does }) => does.type !== 'issue');
+  return other < 0 ? null : refuse('badRequest', { field: `value.keys.${other}.does.type` });
+}
 
 function disablingRefused(state: State, { kind, id, value }: Configure): Refused | null {
   if (kind === 'desk' && !(value as SettingValues['desk']).enabled && state.sessionOf(id)) return refuse('inUse');

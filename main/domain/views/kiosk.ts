@@ -4,6 +4,7 @@ import type { BandRow, CategoryRow, KioskJobRow, KioskServiceRow, ViewTables } f
 import { issuedToday } from '#domain/numbering.ts';
 import type { State } from '#domain/state.ts';
 import { changedSettings, commonHead, idOf, tableOf, touchedServices, waitingRow } from './common.ts';
+import { keyKeys, keysRow, touchedKeys } from './keys.ts';
 import type { View, ViewContext } from './view.ts';
 
 /** `kiosk:<site>`: what a visitor can choose. */
@@ -22,11 +23,13 @@ export const kioskView: View<'kiosk'> = {
     ...state.settings('category').map(({ key }) => `category:${key}`),
     ...state.settings('band').map(({ key }) => `band:${key}`),
     ...[...newestPapers(state).keys()].map((device) => `paper:${device}`),
+    ...keyKeys('kiosk', state),
   ],
   touched: (changes, context) => [
     ...touchedServices(changes, context),
     ...touchedOthers(changes),
     ...touchedPapers(changes, context),
+    ...touchedKeys(changes),
   ],
   row: cut,
 };
@@ -41,6 +44,7 @@ function touchedOthers(changes: RowChange[]): string[] {
 function cut(key: string, context: ViewContext): ViewTables['kiosk'] | undefined {
   if (tableOf(key) === 'service') return serviceRow(idOf(key), context);
   if (tableOf(key) === 'paper') return paperRow(idOf(key), context);
+  if (tableOf(key) === 'keys') return keysRow('kiosk', idOf(key), context.state);
   return tableOf(key) === 'category' ? categoryRow(idOf(key), context) : bandRow(idOf(key), context);
 }
 

@@ -10,6 +10,7 @@ import type {
 } from '#contract/views.ts';
 import { isOpen } from '#domain/state.ts';
 import { changedIds, changedSettings, commonHead, idOf, tableOf, touchedServices, waitingRow } from './common.ts';
+import { keyKeys, keysRow, touchedKeys } from './keys.ts';
 import { bandRow } from './kiosk.ts';
 import type { View, ViewContext } from './view.ts';
 
@@ -31,6 +32,7 @@ export const queueView: View<'queue'> = {
     ...(['service', 'desk', 'profile', 'person', 'band'] as const).flatMap((of) =>
       state.settings(of).map(({ key }) => `${of}:${key}`),
     ),
+    ...keyKeys('desk', state),
   ],
   touched: (changes, context) => [
     ...changedIds(changes, 'visit').map((id) => `visit:${id}`),
@@ -40,6 +42,7 @@ export const queueView: View<'queue'> = {
     ...(['profile', 'person', 'band'] as const).flatMap((of) =>
       changedSettings(changes, of).map((id) => `${of}:${id}`),
     ),
+    ...touchedKeys(changes),
   ],
   row: cut,
 };
@@ -73,6 +76,8 @@ function cut(key: string, context: ViewContext): ViewTables['queue'] | undefined
       return profileRow(id, context);
     case 'person':
       return personRow(id, context);
+    case 'keys':
+      return keysRow('desk', id, context.state);
     default:
       return bandRow(id, context);
   }
