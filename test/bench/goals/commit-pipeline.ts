@@ -14,7 +14,10 @@ const WAITING = 50;
 /** Turns are short, so there are more of them than asked for. */
 const TURNS_PER_TURN = 3;
 const SHAPES = { groups: { size: 50, groups: 40 }, alone: { size: 1, groups: 300 } } as const;
+const QUICK_SHAPES = { groups: { size: 50, groups: 8 }, alone: { size: 1, groups: 60 } } as const;
 type Shape = keyof typeof SHAPES;
+
+const shapesFor = ({ quick }: Bench) => (quick ? QUICK_SHAPES : SHAPES);
 
 const CONTENDERS = ['product', 'bare'] as const;
 
@@ -26,7 +29,7 @@ export async function commitPipeline(bench: Bench): Promise<Measured> {
   const rows = bench.crew.start<BareRowsApi>('controls/bare-rows.ts');
   const engine = bench.crew.start<EngineApi>('product/engine-child.ts');
   try {
-    const { synchronous } = await rows.call('prepare', { office, folder, groups: groupsOf(turns) });
+    const { synchronous } = await rows.call('prepare', { office, folder, groups: groupsOf(bench, turns) });
     cpSync(office, join(folder, 'measured'), { recursive: true });
     await engine.call('open', { folder: join(folder, 'measured') });
     const groups = await measure(bench, turns, 'groups', rows, engine);
@@ -38,8 +41,8 @@ export async function commitPipeline(bench: Bench): Promise<Measured> {
 }
 
 /** One turn more of each shape: the first warms up and is not counted. */
-function groupsOf(turns: number): number[] {
-  const { groups, alone } = SHAPES;
+function groupsOf(bench: Bench, turns: number): number[] {
+  const { groups, alone } = shapesFor(bench);
   const all = ({ size, groups: count }: { size: number; groups: number }) =>
     Array.from({ length: count * (turns + 1) }, () => size);
   return [...all(groups), ...all(alone)];
@@ -52,7 +55,7 @@ async function measure(
   rows: Child<BareRowsApi>,
   engine: Child<EngineApi>,
 ): Promise<Turns> {
-  const { size, groups } = SHAPES[shape];
+  const { size, groups } = shapesFor(bench)[shape];
   const perSecond = (ms: number) => (size * groups) / (ms / 1_000);
   const { product, bare } = await interleaved(turns + 1, CONTENDERS, async (name) =>
     perSecond(name === 'product' ? await engine.call('turn', { groups, size }) : await rows.call('turn', { groups })),

@@ -22,7 +22,7 @@ const FIRST_CALLS = 20;
 const FOR_BYTES = { displays: 4, commanders: 8 };
 const CPU_CALLS_A_TURN = 30;
 const DISPLAYS = 2_000;
-const QUICK_DISPLAYS = 1_000;
+const QUICK_DISPLAYS = 200;
 /** Until the last frames of a queue that was filled have come in. */
 const SETTLE_MS = 300;
 const BARE_PLAN = { hello: '', readyAt: '', counted: '2["change"' };
