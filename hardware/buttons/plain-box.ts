@@ -1,9 +1,9 @@
-import type { BoxProtocol } from '#contract/hardware.ts';
+import { type BoxProtocol, keyIsInFrame } from '#contract/hardware.ts';
+import { compilePattern } from '#contract/line-pattern.ts';
+import { typedBytes } from '#contract/typed-bytes.ts';
 import type { ButtonBox, ButtonBoxParts, Condition, DeviceCounts, Press } from '#hardware/ports.ts';
 import { Bounces } from './bounces.ts';
-import { bytesOf } from './escapes.ts';
 import { LineDevice } from './line-device.ts';
-import { compilePattern } from './pattern.ts';
 import { MAX_LINE_BYTES } from './qbox-lines.ts';
 import { FrameSplitter, LineSplitter, type Splitter } from './splitter.ts';
 
@@ -29,7 +29,7 @@ export function linesLanguage({ pattern, reply }: LinesProtocol): Language {
   return {
     splitter: new LineSplitter(MAX_LINE_BYTES),
     read: (line) => keyOf(expression.exec(line.toString('latin1'))?.groups),
-    reply: reply === null ? null : bytesOf(reply),
+    reply: reply === null ? null : Buffer.from(typedBytes(reply), 'latin1'),
   };
 }
 
@@ -40,8 +40,7 @@ function keyOf(groups: Record<string, string | undefined> | undefined): KeyAt | 
 
 /** Frames with a key byte: a letter or digit is its own name, any other byte is `0x` and two digits. @throws RangeError */
 export function framesLanguage(protocol: FramesProtocol): Language {
-  const behind = protocol.checksum === 'none' ? 1 : 2;
-  if (protocol.keyAt >= protocol.length - behind) throw new RangeError('keyAt is not inside the frame.');
+  if (!keyIsInFrame(protocol)) throw new RangeError('keyAt is not inside the frame.');
   return {
     splitter: new FrameSplitter(protocol),
     read: (frame) => ({ key: nameOf(frame.readUInt8(protocol.keyAt)), desk: 1 }),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import type { DeviceId } from './ids.ts';
 import { Id, Language, LocalTime, line, localText } from './ids.ts';
+import { compilePattern } from './line-pattern.ts';
+import { isLogo } from './logo.ts';
+import { signBytes, typedBytes } from './typed-bytes.ts';
 
 /**
  * What hangs on the PCs of an office: printers, boxes with buttons, signs over desks, the voice. Each belongs to the
@@ -48,16 +51,21 @@ const DevicePath = z
   .refine((path) => !path.includes('..'));
 const UsbId = z.string().regex(/^[0-9a-fA-F]{4}$/);
 /** How a serial device is found again after it was unplugged: a typed path, or what its plug says of itself. */
-export const SerialPort = z.strictObject({
-  path: DevicePath.nullable(),
-  vendorId: UsbId.nullable(),
-  productId: UsbId.nullable(),
-  serialNumber: z
-    .string()
-    .regex(/^[A-Za-z0-9._:-]{1,64}$/)
-    .nullable(),
-  baud: z.union([1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400].map((baud) => z.literal(baud))),
-});
+export const SerialPort = z
+  .strictObject({
+    path: DevicePath.nullable(),
+    vendorId: UsbId.nullable(),
+    productId: UsbId.nullable(),
+    serialNumber: z
+      .string()
+      .regex(/^[A-Za-z0-9._:-]{1,64}$/)
+      .nullable(),
+    baud: z.union([1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200, 230400].map((baud) => z.literal(baud))),
+  })
+  .refine((port) => (port.path ?? port.vendorId ?? port.productId ?? port.serialNumber) !== null, {
+    path: ['path'],
+    error: 'plug',
+  });
 export type SerialPort = z.infer<typeof SerialPort>;
 
 /** Name or address of a printer on the network, without scheme or port. */
@@ -100,7 +108,7 @@ export const PrinterValue = z.strictObject({
 });
 
 /** A picture for paper: PNG, base64; small, for it travels with every change of its template. */
-const Logo = z.base64().min(1).max(10_000);
+const Logo = z.base64().min(1).max(10_000).refine(isLogo, { error: 'notPng' });
 const Size = z.enum(['small', 'normal', 'large']);
 
 /** One part of a ticket, from top to bottom. `estimate` and `phone` take no place while nothing stands behind them. */
@@ -161,26 +169,60 @@ export type KeyAction = z.infer<typeof KeyAction>;
 
 /** A name for a key as its box tells it: `1`, `F2`, `GREEN`. */
 const Key = z.string().regex(/^[A-Za-z0-9_+-]{1,16}$/);
-const Pattern = z.string().min(1).max(120);
+/** A text that a driver reads by this very function, which throws for one that cannot work. */
+const readBy = (read: (text: string) => unknown, text: z.ZodString, error: 'pattern' | 'escapes') =>
+  text.refine((typed) => isReadBy(read, typed), { error });
+
+function isReadBy(read: (text: string) => unknown, typed: string): boolean {
+  try {
+    read(typed);
+    return true;
+  } catch {
+    return false;
+  }
+}
 const Byte = z.int().min(0).max(255);
+
+/** Whether the key byte of a frame stands between its start and its checksum or end. */
+export const keyIsInFrame = (frame: { length: number; keyAt: number; checksum: 'none' | 'xor' | 'sum8' }): boolean =>
+  frame.keyAt < frame.length - (frame.checksum === 'none' ? 1 : 2);
 
 /** How a box or a sign speaks. */
 export const BoxProtocol = z.discriminatedUnion('type', [
-  /** QBOX/1, documented in hardware/README.md: lines with acknowledgement, lamps, digits, heartbeat. */
+  /** QBOX/1, documented in hardware/buttons/QBOX.md: lines with acknowledgement, lamps, digits, heartbeat. */
   z.strictObject({ type: z.literal('qbox') }),
-  /** Any box that sends a line for a key: the pattern's `key` and, perhaps, `desk` groups name them. */
-  z.strictObject({ type: z.literal('lines'), pattern: Pattern, reply: z.string().max(60).nullable() }),
-  /** Frames of bytes between a start and an end, with a key byte at a fixed place and perhaps a checksum. */
+  /**
+   * Any box that sends a line for a key: the pattern's `key` and, perhaps, `desk` groups name them; `line-pattern.ts` tells
+   * which patterns are safe. `reply` is typed as in `typed-bytes.ts`.
+   */
   z.strictObject({
-    type: z.literal('frames'),
-    start: Byte,
-    end: Byte,
-    length: z.int().min(3).max(64),
-    keyAt: z.int().min(1).max(62),
-    checksum: z.enum(['none', 'xor', 'sum8']),
+    type: z.literal('lines'),
+    pattern: readBy(compilePattern, z.string().min(1).max(120), 'pattern'),
+    reply: readBy(typedBytes, z.string().max(60), 'escapes').nullable(),
   }),
+  /** Frames of bytes between a start and an end, with a key byte at a fixed place and perhaps a checksum. */
+  z
+    .strictObject({
+      type: z.literal('frames'),
+      start: Byte,
+      end: Byte,
+      length: z.int().min(3).max(64),
+      keyAt: z.int().min(1).max(62),
+      checksum: z.enum(['none', 'xor', 'sum8']),
+    })
+    .refine(keyIsInFrame, { path: ['keyAt'], error: 'keyPlace' }),
 ]);
 export type BoxProtocol = z.infer<typeof BoxProtocol>;
+
+const BoxKey = z.strictObject({ key: Key, press: z.enum(['short', 'long', 'double']), does: KeyAction });
+/** One press does one thing. */
+function refuseTwice(keys: z.infer<typeof BoxKey>[], { addIssue }: { addIssue: z.RefinementCtx['addIssue'] }): void {
+  const seen = new Set<string>();
+  for (const [index, { key, press }] of keys.entries()) {
+    if (seen.has(`${key} ${press}`)) addIssue({ code: 'custom', path: [index, 'key'], message: 'twice' });
+    seen.add(`${key} ${press}`);
+  }
+}
 
 export const ButtonBoxValue = z.strictObject({
   name: line(60),
@@ -189,7 +231,7 @@ export const ButtonBoxValue = z.strictObject({
   protocol: BoxProtocol,
   /** The desks of the box, its desk 1 first; empty for a dispenser of tickets. */
   desks: z.array(Id).max(8),
-  keys: z.array(z.strictObject({ key: Key, press: z.enum(['short', 'long', 'double']), does: KeyAction })).max(64),
+  keys: z.array(BoxKey).max(64).superRefine(refuseTwice),
   enabled: z.boolean(),
 });
 
@@ -199,9 +241,12 @@ export const SignValue = z.strictObject({
   station: Id,
   port: SerialPort,
   desk: Id,
-  /** What is sent for a number: `{number}`, padded as in `{number:4}`, `\\x02` for a byte; and what clears the sign. */
-  show: z.string().min(1).max(120),
-  clear: z.string().max(120),
+  /**
+   * What is sent for a number, and what clears the sign: `\x02` for a byte; in `show` the number at `{number}`, its last four
+   * characters behind spaces at `{number:4}`, behind zeros at `{number:04}`, and without letters at `{digits}`, `{digits:04}`.
+   */
+  show: readBy(signBytes, z.string().min(1).max(120), 'escapes'),
+  clear: readBy(typedBytes, z.string().max(120), 'escapes'),
   enabled: z.boolean(),
 });
 

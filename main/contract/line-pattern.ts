@@ -16,11 +16,18 @@ class PatternError extends Error {
 
 /** Matches whole lines only. @throws PatternError */
 export function compilePattern(pattern: string): RegExp {
-  if (!/\(\?<key>/.test(pattern)) throw new PatternError('The pattern has no group named key: (?<key>…).');
   const ways = waysOf(pattern);
   if (ways > MOST_WAYS) throw new PatternError('The pattern has too many choices: at most three * or +.');
+  // Looked for in the expression itself: `\(?<key>` and `[(?<key>]` only look like a group.
+  if (!('key' in groupsOf(pattern))) throw new PatternError('The pattern has no group named key: (?<key>…).');
+  return new RegExp(`^(?:${pattern})$`, 'u');
+}
+
+/** Its named groups. @throws PatternError */
+function groupsOf(pattern: string): object {
   try {
-    return new RegExp(`^(?:${pattern})$`, 'u');
+    // With an empty alternative it matches nothing at once, whatever it is made of.
+    return new RegExp(`^$|^(?:${pattern})$`, 'u').exec('')?.groups ?? {};
   } catch (error) {
     throw new PatternError('The pattern is not a regular expression.', { cause: error });
   }

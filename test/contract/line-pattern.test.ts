@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compilePattern } from '#hardware/buttons/pattern.ts';
+import { compilePattern } from '#contract/line-pattern.ts';
 
 const LINE_BYTES = 120;
 
@@ -39,6 +39,8 @@ describe('patterns of an admin', () => {
     ['(?<key>[)', 'not a regular expression'],
     ['(?<key>a', 'not a regular expression'],
     ['key', 'no group named key'],
+    ['\\(?<key>', 'no group named key'],
+    ['[(?<key>]', 'no group named key'],
   ])('%s: %s', (pattern, refusal) => {
     if (refusal === null) expect(compilePattern(pattern)).toBeInstanceOf(RegExp);
     else expect(() => compilePattern(pattern)).toThrow(refusal);

@@ -4,6 +4,7 @@ import type { Client } from '../support/client.ts';
 import { removeDataDir, startHub, type TestHub } from '../support/hub.ts';
 import { printerOf } from '../support/paper-office.ts';
 import { PlayedStation } from '../support/played-station.ts';
+import { pngOf } from '../support/png.ts';
 
 /** What an admin tries out before it counts: a ticket as a picture, a call as sound. */
 
@@ -52,7 +53,7 @@ describe('the preview of a ticket', () => {
 
   test('carries a logo as large as a template may have', async () => {
     station.answer = () => ({ type: 'image/png', body: 'PNG' });
-    const logo = { type: 'logo', png: 'A'.repeat(10_000) } as const;
+    const logo = { type: 'logo', png: pngOf(100, 50).padEnd(10_000, 'A') } as const;
     const answer = await post('preview', { ...request, template: { ...template, blocks: [logo, ...USUAL_TICKET] } });
     expect(answer.status).toBe(200);
   });

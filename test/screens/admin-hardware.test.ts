@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { SettingViewRow } from '#contract/views.ts';
 import type { Answer, PreviewRequest } from '#contract/wire.ts';
 import { pictureOf } from '#hardware/printer/ticket/draw-ticket.ts';
+import { pngOf } from '../support/png.ts';
 import { ADMIN, adminHead, setting } from './support/admin-office.ts';
 import { axeProblems, clippedText, keepPicture, launch, openPage } from './support/browser.ts';
 import { OFFICE, QUEUE, queueHead } from './support/desk-office.ts';
@@ -276,7 +277,7 @@ describe('a ticket', () => {
   test('one that is too large for a message is not sent', async () => {
     const text = { en: 'x'.repeat(200), fr: 'x'.repeat(200) };
     const blocks = [
-      { type: 'logo' as const, png: 'A'.repeat(9_996) },
+      { type: 'logo' as const, png: pngOf(100, 50).padEnd(9_996, 'A') },
       ...Array.from({ length: 15 }, () => ({ type: 'text' as const, text, size: 'normal' as const })),
     ];
     hub.change(ADMIN, { put: [setting('ticketTemplate', 'large', templateValue({ blocks }))] });

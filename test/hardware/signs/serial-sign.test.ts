@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect } from 'vitest';
 import type { Condition, DeskSign } from '#hardware/ports.ts';
-import { signFormat } from '#hardware/signs/format.ts';
 import { SerialSign } from '#hardware/signs/serial-sign.ts';
 import { Cable, newDevicePath } from '../../support/box/pty.ts';
 import { HandHardwareTime, until } from '../../support/box/time.ts';
@@ -85,24 +84,5 @@ describe('a sign', () => {
     cable.write('l2\r^l\r');
     await until('it was dropped', () => sign.counts().dropped === 6);
     expect(sign.condition()).toEqual({ state: 'unknown', problem: null });
-  });
-});
-
-describe('what a sign is sent', () => {
-  it.each([
-    ['\\x02{number}\\x03', 'A42', '\x02A42\x03'],
-    ['{number:4}|', 'A42', ' A42|'],
-    ['{number:2}', 'A142', '42'],
-    ['{digits:04}\\r', 'A42', '0042\r'],
-    ['{digits}', 'A42', '42'],
-    ['l{number:6}\\r\\n\\\\{number:1}', 'B7', 'l    B7\r\n\\7'],
-    ['{number}', 'é\x03\\x07A1', 'x07A1'],
-    ['{number:3}', '', '   '],
-  ])('%j for %j', (template, number, bytes) => {
-    expect(signFormat(template)(number).toString('latin1')).toBe(bytes);
-  });
-
-  it.each(['{nummer}', '{number:44}', '\\q', '\\{number}n', 'number}', '\\x4', '番'])('%j is refused', (template) => {
-    expect(() => signFormat(template)).toThrow();
   });
 });

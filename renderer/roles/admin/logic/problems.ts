@@ -20,6 +20,11 @@ export interface Problem {
     | 'queue'
     | 'keyName'
     | 'logo'
+    | 'plug'
+    | 'pattern'
+    | 'escapes'
+    | 'keyPlace'
+    | 'twice'
     | 'gone'
     | 'invalid';
   count: number;
@@ -50,7 +55,7 @@ function problemOf(issue: Issue, path: string): Problem {
     case 'invalid_format':
       return { key: formatOf(path), count: 0 };
     case 'custom':
-      return { key: path === 'zone' ? 'zone' : customOf(issue.message), count: 0 };
+      return { key: CUSTOM[issue.message] ?? formatOf(path), count: 0 };
     default:
       return { key: 'invalid', count: 0 };
   }
@@ -68,6 +73,7 @@ function tooBig(origin: string, count: number, path: string): Problem {
 
 /** By the last part of the path: what the field would like to read. */
 const FORMATS: Record<string, Problem['key']> = {
+  zone: 'zone',
   letter: 'letters',
   from: 'time',
   to: 'time',
@@ -106,8 +112,16 @@ function pathOf(text: string, value: unknown): string | undefined {
   return undefined;
 }
 
-/** `contract/ids.ts` says so of a text in no language at all. */
-const customOf = (message: string): Problem['key'] => (message === 'at least one language' ? 'required' : 'invalid');
+/** What the contract says of values that only a rule of its own can judge. */
+const CUSTOM: Record<string, Problem['key']> = {
+  'at least one language': 'required',
+  notPng: 'logo',
+  plug: 'plug',
+  pattern: 'pattern',
+  escapes: 'escapes',
+  keyPlace: 'keyPlace',
+  twice: 'twice',
+};
 
 /** The first problem of a field or of anything within it. */
 export function problemAt(problems: Problems, path: string): Problem | undefined {

@@ -37,7 +37,7 @@ export function SignEditor(props: EditorProps) {
         </fieldset>
         <TextField
           label={t('fields.show')}
-          hint={t('sign.showHint', { four: '{number:4}' })}
+          hint={t('sign.showHint')}
           value={value.show}
           change={(show) => set({ show })}
           error={error('show')}
