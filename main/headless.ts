@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Duration } from '#contract/ids.ts';
 import type { Role } from '#contract/settings.ts';
+import { Announcer } from '#discovery/announce.ts';
 import { PIN_COST } from '#hub/access/pins.ts';
 import type { Hub, Started } from '#hub/create-hub.ts';
 import { createHub } from '#hub/create-hub.ts';
+import { hostsOf, lanAddresses } from '#hub/hosts.ts';
 import type { HubOptions } from '#hub/hub-options.ts';
 import { LIMITS } from '#hub/limits.ts';
-import type { Journal, TimeSource } from '#hub/ports.ts';
+import type { Announce, Journal, TimeSource } from '#hub/ports.ts';
 import type { Preset } from '#hub/preset.ts';
 import type { RoomParts } from '#store/sqlite/room.ts';
 import { openSqliteStore } from '#store/sqlite-store.ts';
@@ -22,6 +24,8 @@ export interface HeadlessOptions {
   hosts: string[];
   preset: Preset | null;
   demo: boolean;
+  /** Whether the network is told by mDNS that this hub is there. */
+  mdns: boolean;
   control: string | null;
   journal: Journal;
   joinSecretReplaced(role: Role, secret: string): void;
@@ -92,6 +96,7 @@ export async function headless(options: HeadlessOptions): Promise<Headless> {
     random,
     newId,
     version: productVersion(),
+    announce: options.mdns ? byMdns(options.host, journal) : silently,
     computerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     screens: join(ROOT, 'out', 'screens'),
     backups: join(dataDir, 'backups'),
@@ -102,6 +107,23 @@ export async function headless(options: HeadlessOptions): Promise<Headless> {
   });
   damaged = () => hub.dataDamaged();
   return { hub, store, start: () => hub.start(), stop: stopOnce(hub, store, journal) };
+}
+
+const silently: Announce = () => async () => {};
+
+/** Trouble with a network that others share is no trouble of this office: it is written down once. */
+function byMdns(host: string | undefined, journal: Journal): Announce {
+  const addresses = () => lanAddresses().filter((address) => hostsOf(host).includes(address));
+  return (about) => {
+    const seen = new Set<string>();
+    const troubled = (error: unknown) => {
+      if (!seen.has(String(error))) journal.warn('this hub cannot announce itself', { error: String(error) });
+      seen.add(String(error));
+    };
+    const announcer = new Announcer({ about, addresses, after: computerTime.after, troubled });
+    announcer.start();
+    return () => announcer.stop();
+  };
 }
 
 const productVersion = (): string =>

@@ -14,6 +14,8 @@ export interface StartOptions {
   demo: boolean;
   speed: number;
   qr: boolean;
+  /** Whether the network is told that the hub is here. */
+  mdns: boolean;
   /** Whether the hardware of this computer is looked after, too. */
   station: boolean;
 }
@@ -36,6 +38,7 @@ export const START_HELP = `Now Serving: calls walk-in visitors at service counte
   --demo            simulated visitors and staff, in a data folder of their own; every screen says so
   --speed N         how fast the demo goes, ${SLOWEST} to ${FASTEST} (1)
   --no-qr           no QR codes in the terminal
+  --no-mdns         do not announce the hub in the network; screens then need its address
   --no-station      no printers, buttons or voice at this computer
   --help            this text
 
@@ -51,6 +54,7 @@ const OPTIONS = {
   demo: { type: 'boolean', default: false },
   speed: { type: 'string' },
   qr: { type: 'boolean', default: true },
+  mdns: { type: 'boolean', default: true },
   station: { type: 'boolean', default: true },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
@@ -72,6 +76,7 @@ export function parseStart(args: string[], presets: string[]): StartOptions | un
     demo: values.demo,
     speed: speedOf(values.speed ?? '1'),
     qr: values.qr,
+    mdns: values.mdns,
     station: values.station,
   };
 }

@@ -78,7 +78,7 @@ const DAYS_SHOWN = 60;
 export function createHub(options: HubOptions): Hub {
   const { store, time, wire, journal, limits, random, newId, demo } = options;
   const monotonic = () => wire.monotonic();
-  const ended = { stopping: false, ready: false };
+  const ended = { stopping: false, ready: false, leaveNetwork: async () => {} };
 
   const core = new Core(store);
   const counters = new Counters();
@@ -337,6 +337,7 @@ export function createHub(options: HubOptions): Hub {
     const isNew = !core.state.site();
     if (options.preset && isNew) await importPreset(options.preset, core, spine);
     timers.start();
+    ended.leaveNetwork = options.announce(() => ({ id: identity.id, ...aboutHub(), port }));
     ended.ready = true;
     return { port, isNew };
   }
@@ -346,6 +347,7 @@ export function createHub(options: HubOptions): Hub {
     ended.stopping = true;
     ended.ready = false;
     timers.stop();
+    await ended.leaveNetwork();
     pairing.stop();
     showings.stop();
     stations.stop();

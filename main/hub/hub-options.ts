@@ -2,7 +2,7 @@ import type { Role } from '#contract/settings.ts';
 import type { Store } from '#store/store.ts';
 import type { PinCost } from './access/pins.ts';
 import type { Limits } from './limits.ts';
-import type { Exit, Journal, RandomHex, TimeSource } from './ports.ts';
+import type { Announce, Exit, Journal, RandomHex, TimeSource } from './ports.ts';
 import type { Preset } from './preset.ts';
 
 /** Everything the hub is made of and told; there are no defaults here (see `headless.ts`). */
@@ -26,6 +26,7 @@ export interface HubOptions {
   computerZone: string;
   /** Names besides this computer's own under which screens may ask. */
   hosts: string[];
+  announce: Announce;
   /** Folder of the built screens. */
   screens: string;
   /** Folder for backups. */

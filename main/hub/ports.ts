@@ -1,3 +1,4 @@
+import type { HubFacts } from '#contract/hub.ts';
 import type { Duration, Instant } from '#contract/ids.ts';
 
 /** What the hub needs from the world around it; passed in by whoever composes it, so that tests can move time. */
@@ -35,3 +36,8 @@ export type Exit = (code: number) => void;
 
 /** `bytes` of cryptographic randomness as lower-case hexadecimal. */
 export type RandomHex = (bytes: number) => string;
+
+/** What the network is told of a hub, as it is at that moment. */
+export type AboutHub = () => Pick<HubFacts, 'id' | 'site' | 'protocol'> & { port: number };
+/** Tells the network that this hub is there, until the returned function is called; that one says goodbye. */
+export type Announce = (about: AboutHub) => () => Promise<void>;

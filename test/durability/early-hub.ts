@@ -68,6 +68,7 @@ const hub = createHub({
   screens: '',
   backups: values.data,
   version: '0',
+  announce: () => async () => {},
   computerZone: 'Europe/Paris',
   backupHour: 3,
   preset: loadPreset('townHall', { zone: 'Europe/Paris', language: 'en' }),

@@ -65,6 +65,7 @@ export async function startHub(options: Partial<TestHubOptions> = {}): Promise<T
     hosts: options.hosts ?? [],
     preset: preset === null ? null : loadPreset(preset, { zone: 'Europe/Paris', language: 'en' }),
     demo: options.demo ?? false,
+    mdns: false,
     control: 'control-secret-of-tests',
     journal: { info: note, warn: note, error: note },
     joinSecretReplaced: () => {},

@@ -30,6 +30,7 @@ async function start({ folder }: { folder: string }): Promise<{ port: number }> 
     hosts: [],
     preset: officePreset(Date.now()),
     demo: false,
+    mdns: false,
     control: null,
     journal: { info: () => {}, warn: worry, error: worry },
     joinSecretReplaced: () => {},

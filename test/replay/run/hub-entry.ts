@@ -64,6 +64,7 @@ const running = await headless({
   hosts: [],
   preset: options.preset,
   demo: false,
+  mdns: false,
   control: null,
   journal,
   joinSecretReplaced: () => {},

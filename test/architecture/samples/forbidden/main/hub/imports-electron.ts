@@ -1,4 +1,4 @@
-// must find: lint/style/noRestrictedImports lint/correctness/noUndeclaredDependencies TS2307
+// must find: lint/style/noRestrictedImports
 import { app } from 'electron';
 
 export const used = app;

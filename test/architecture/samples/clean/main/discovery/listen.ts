@@ -1,0 +1,3 @@
+import { Word } from '#contract/words.ts';
+
+export const heard = Word;
