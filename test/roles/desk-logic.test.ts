@@ -6,12 +6,13 @@ import { callOrder, endedToday } from '../../renderer/roles/desk/logic/call-orde
 import { countersOf } from '../../renderer/roles/desk/logic/counters.ts';
 import { loadMemory, saveMemory } from '../../renderer/roles/desk/logic/desk-memory.ts';
 import { hardwareTroubles } from '../../renderer/roles/desk/logic/hardware.ts';
-import { KEYS, letterOf, meaningOf, type Pressed } from '../../renderer/roles/desk/logic/keys.ts';
+import { KEYS, letterOf, meaningOf } from '../../renderer/roles/desk/logic/keys.ts';
 import { type NextFacts, nextPlan } from '../../renderer/roles/desk/logic/next-plan.ts';
 import { paperNews } from '../../renderer/roles/desk/logic/papers.ts';
 import { presses } from '../../renderer/roles/desk/logic/presses.ts';
 import { shownLine } from '../../renderer/roles/desk/logic/reason.ts';
 import { takesLong, waitOf } from '../../renderer/roles/desk/logic/waits.ts';
+import type { Pressed } from '../../renderer/roles/shared/keys/pressed.ts';
 
 const MINUTE = 60_000;
 
@@ -177,7 +178,10 @@ describe('waits', () => {
 
 describe('keys', () => {
   const press = (key: string, part: Partial<Pressed> = {}, letters = true) =>
-    meaningOf({ key, repeat: false, ctrlKey: false, altKey: false, metaKey: false, target: null, ...part }, letters);
+    meaningOf(
+      { key, code: '', repeat: false, ctrlKey: false, altKey: false, metaKey: false, target: null, ...part },
+      letters,
+    );
   const at = (tagName: string, type?: string) => ({ target: { tagName, ...(type === undefined ? {} : { type }) } });
 
   test('no-show is A, and N is nothing', () => {

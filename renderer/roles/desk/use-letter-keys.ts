@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { partsOf } from '../shared/keys/pressed.ts';
 import { useDesk } from './desk-tools.tsx';
 import { isAvailable } from './logic/available.ts';
-import { meaningOf, type Pressed } from './logic/keys.ts';
+import { meaningOf } from './logic/keys.ts';
 import type { PanelName } from './panels/panel-name.ts';
 import { type Actions, useActions } from './use-actions.ts';
 import type { DeskFacts } from './use-desk-facts.ts';
@@ -21,6 +22,8 @@ export function useLetterKeys(
     nextButton.current?.focus({ preventScroll: true });
   };
   useKeyDown((event) => {
+    // A pedal's or clicker's meaning goes first.
+    if (event.defaultPrevented) return;
     const meaning = meaningOf(partsOf(event), memory.letterKeys);
     if (meaning === undefined) return;
     if (panel !== null) {
@@ -48,12 +51,4 @@ function useKeyDown(listener: (event: KeyboardEvent) => void): void {
     document.addEventListener('keydown', hear);
     return () => document.removeEventListener('keydown', hear);
   }, []);
-}
-
-function partsOf(event: KeyboardEvent): Pressed {
-  const { key, repeat, ctrlKey, altKey, metaKey, target } = event;
-  const element = target instanceof HTMLElement ? target : null;
-  const type = element instanceof HTMLInputElement ? element.type : undefined;
-  const where = element && { tagName: element.tagName, ...(type === undefined ? {} : { type }) };
-  return { key, repeat, ctrlKey, altKey, metaKey, target: where };
 }

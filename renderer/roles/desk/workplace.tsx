@@ -8,6 +8,7 @@ import { useDesk } from './desk-tools.tsx';
 import type { PanelName } from './panels/panel-name.ts';
 import { Side } from './side/side.tsx';
 import { type DeskFacts, useDeskFacts } from './use-desk-facts.ts';
+import { useDeskKeys } from './use-desk-keys.ts';
 import { useLetterKeys } from './use-letter-keys.ts';
 
 /** One desk at work: the bar with everything one does, and beside it everything one looks at. */
@@ -30,7 +31,13 @@ function AtWork({ facts, person }: { facts: DeskFacts; person: string }) {
   const [folded, setFolded] = useState(false);
   /** Where there is room for the bar only, the list can take its place. */
   const [listFirst, setListFirst] = useState(false);
-  useLetterKeys(facts, panel, setPanel);
+  const open = (name: PanelName | null) => {
+    setPanel(name);
+    // A question that nobody sees would only swallow keys.
+    if (name !== null) setFolded(false);
+  };
+  useDeskKeys(facts, panel, open);
+  useLetterKeys(facts, panel, open);
   const low = useMedia('(max-height: 10rem)');
   if (low) return <Strip facts={facts} unfold={null} />;
   if (folded) return <Strip facts={facts} unfold={() => setFolded(false)} />;
@@ -41,7 +48,7 @@ function AtWork({ facts, person }: { facts: DeskFacts; person: string }) {
         facts={facts}
         person={person}
         panel={panel}
-        openPanel={setPanel}
+        openPanel={open}
         fold={() => setFolded(true)}
         showList={() => setListFirst(true)}
       />

@@ -4,6 +4,7 @@ import type common from './en/common.json';
 import type desk from './en/desk.json';
 import type display from './en/display.json';
 import type entry from './en/entry.json';
+import type keys from './en/keys.json';
 import type kiosk from './en/kiosk.json';
 import type refusals from './en/refusals.json';
 
@@ -18,6 +19,7 @@ declare module 'i18next' {
       display: typeof display;
       desk: typeof desk;
       admin: typeof admin;
+      keys: typeof keys;
       refusals: typeof refusals;
     };
   }

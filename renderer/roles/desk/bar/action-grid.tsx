@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskHead } from '#contract/views.ts';
 import { usePressState } from '../desk-tools.tsx';
 import { isAvailable } from '../logic/available.ts';
-import { type KeyAction, letterOf } from '../logic/keys.ts';
+import { type LetterAction, letterOf } from '../logic/keys.ts';
 import type { PanelName } from '../panels/panel-name.ts';
 import type { Actions } from '../use-actions.ts';
 import type { DeskFacts } from '../use-desk-facts.ts';
@@ -44,7 +44,7 @@ export function ActionGrid({ facts, actions, open }: Props) {
 }
 
 interface ActionProps {
-  name: Exclude<KeyAction, 'start'>;
+  name: Exclude<LetterAction, 'start'>;
   icon: LucideIcon;
   head: DeskHead;
   press: () => void;

@@ -42,5 +42,6 @@ function Word({ said }: { said: Said }) {
   const { t } = useTranslation('desk');
   const refusalText = useStaffRefusal();
   if (said.kind === 'refused') return <p className="says-refused">{refusalText(said.refusal)}</p>;
-  return <p className="says-late">{t('lateDone', { what: t(`did.${said.type}`, { number: said.number ?? '' }) })}</p>;
+  const what = t(`did.${said.type}`, { number: said.number ?? '' });
+  return <p className="says-late">{said.kind === 'late' ? t('lateDone', { what }) : what}</p>;
 }

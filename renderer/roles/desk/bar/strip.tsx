@@ -45,6 +45,9 @@ export function Strip({ facts, unfold }: Props) {
         <p className="says-waits">{t('outcome.makeRoom')}</p>
       )}
       <Says place="next" />
+      <Says place="card" />
+      <Says place="actions" />
+      <Says place="undo" />
     </main>
   );
 }

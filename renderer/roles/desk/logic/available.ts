@@ -1,8 +1,8 @@
 import type { DeskHead } from '#contract/views.ts';
-import type { KeyAction } from './keys.ts';
+import type { LetterAction } from './keys.ts';
 
 /** Whether there is something that an action could act on now. The hub still decides when it is pressed. */
-export function isAvailable(action: KeyAction, { visit, session }: Pick<DeskHead, 'visit' | 'session'>): boolean {
+export function isAvailable(action: LetterAction, { visit, session }: Pick<DeskHead, 'visit' | 'session'>): boolean {
   switch (action) {
     case 'recall':
     case 'end':

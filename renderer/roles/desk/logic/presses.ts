@@ -17,8 +17,13 @@ export type PressPlace =
   | 'signIn'
   | 'paper';
 
-/** What is said about a press beside its button. `late`: it is done, but it took so long that nobody saw it happen. */
-export type Said = { kind: 'refused'; refusal: Refusal } | { kind: 'late'; type: CommandType; number: string | null };
+/**
+ * What is said about a press beside its button. `late`: it is done, but it took so long that nobody saw it happen; `done`:
+ * nothing else on the screen would tell.
+ */
+export type Said =
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'late' | 'done'; type: CommandType; number: string | null };
 
 export interface PressState {
   running: { type: CommandType; place: PressPlace } | null;
@@ -51,7 +56,7 @@ export function presses(hub: Pick<Hub, 'send'>, monotonic: () => Duration): Pres
     last = { type, at: pressedAt };
     store.setState({ running: { type, place }, said: null });
     const answer = await hub.send(command);
-    const what = wordsFor(type, answer, monotonic() - pressedAt);
+    const what = wordsFor(type, place, answer, monotonic() - pressedAt);
     store.setState({ running: null, said: what && { place, what } });
     return answer;
   }
@@ -66,9 +71,12 @@ export function presses(hub: Pick<Hub, 'send'>, monotonic: () => Duration): Pres
   };
 }
 
-function wordsFor(type: CommandType, answer: Answer<unknown>, took: Duration): Said | null {
+function wordsFor(type: CommandType, place: PressPlace, answer: Answer<unknown>, took: Duration): Said | null {
   if (!answer.ok) return { kind: 'refused', refusal: answer.refusal };
-  return took > LATE ? { kind: 'late', type, number: numberIn(answer.result) } : null;
+  // A panel shows the number of its ticket itself.
+  const unseen = type === 'issue' && place !== 'panel';
+  if (took <= LATE && !unseen) return null;
+  return { kind: took > LATE ? 'late' : 'done', type, number: numberIn(answer.result) };
 }
 
 /** The number a result speaks of, whichever its shape. */

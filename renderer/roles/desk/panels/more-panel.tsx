@@ -41,6 +41,7 @@ export function MorePanel({ facts, done, open }: PanelProps & { open: (panel: Pa
         {t('panel.break')}
       </Choice>
       <Choice press={() => open('profile')}>{t('panel.profile')}</Choice>
+      <Choice press={() => open('keys')}>{t('panel.keys')}</Choice>
       <Settings facts={facts} done={done} />
       <SignOut facts={facts} done={done} />
     </>

@@ -11,4 +11,5 @@ export type PanelName =
   | 'deliver'
   | 'issue'
   | 'announce'
-  | 'profile';
+  | 'profile'
+  | 'keys';

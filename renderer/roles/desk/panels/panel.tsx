@@ -8,6 +8,7 @@ import { AnnouncePanel } from './announce-panel.tsx';
 import { BreakPanel } from './break-panel.tsx';
 import { DeliverPanel } from './deliver-panel.tsx';
 import { IssuePanel } from './issue-panel.tsx';
+import { KeysPanel } from './keys-panel.tsx';
 import { MorePanel } from './more-panel.tsx';
 import { NotePanel } from './note-panel.tsx';
 import { OutcomePanel } from './outcome-panel.tsx';
@@ -85,6 +86,8 @@ function body(name: PanelName, props: PanelProps, person: string, open: (panel: 
       return <AnnouncePanel {...props} />;
     case 'profile':
       return <ProfilePanel {...props} person={person} />;
+    case 'keys':
+      return <KeysPanel {...props} />;
     default:
       return name satisfies never;
   }
