@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { KnownHub as Known, Met } from '#contract/finding.ts';
+import { HubHost, HubId } from '#contract/hub.ts';
+
+const MOST_HOSTS = 12;
+
+/** As it is kept in a file. */
+export const KnownHub = z.strictObject({
+  id: HubId,
+  site: z.string().max(120),
+  hosts: z.array(HubHost).max(MOST_HOSTS),
+});
+
+/**
+ * What is kept after a hub proved who it is. On the first meeting its identity is believed, as the person who gave the
+ * address believed it; from then on another identity is another hub. What it tells of its other addresses is kept too.
+ */
+export function remember(known: Known | null, { host, facts }: Met): Known {
+  const before = known?.id === facts.id ? known.hosts : [];
+  const hosts = [...new Set([host, ...facts.hosts.map((one) => one.toLowerCase()), ...before])];
+  return { id: facts.id, site: facts.site, hosts: hosts.slice(0, MOST_HOSTS) };
+}
