@@ -7,6 +7,7 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
 
 const TESTS = 'test/**/*.test.{ts,tsx}';
 const SCREENS = 'test/{screens,e2e}/**';
+const DESKTOP_APP = 'test/electron/**';
 /** Matches no test: all are skipped, and counted as skipped, before anything launches a browser. */
 const NO_TEST = /$^/;
 const ARCHITECTURE = 'test/architecture/*.test.ts';
@@ -16,8 +17,10 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Tests wait for processes, sockets and pseudo terminals more than they compute: Vitest's own choice, one less, leaves a core idle.
+    maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'node', include: [TESTS], exclude: [SCREENS, 'test/architecture/**'] } },
+      { extends: true, test: { name: 'node', include: [TESTS], exclude: [SCREENS, DESKTOP_APP, 'test/architecture/**'] } },
       // Part of `npm run check`, so that the gates and the proof that they close are one thing.
       { extends: true, test: { name: 'architecture', include: [ARCHITECTURE] } },
       {
@@ -32,6 +35,19 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'electron',
+          include: [`${DESKTOP_APP}/*.test.ts`],
+          ...(process.env.NS_NO_ELECTRON === undefined ? {} : { testNamePattern: NO_TEST }),
+          globalSetup: 'test/electron/support/set-up.ts',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
