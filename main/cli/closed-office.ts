@@ -2,16 +2,19 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Role } from '#contract/settings.ts';
-import type { Joined } from '#contract/wire.ts';
+import type { Answer, Joined } from '#contract/wire.ts';
 import { Devices } from '#hub/access/devices.ts';
 import { backupName } from '#hub/backups.ts';
 import { HubClock } from '#hub/clock.ts';
 import { Core } from '#hub/core.ts';
 import type { Journal } from '#hub/ports.ts';
 import { Spine } from '#hub/run-command.ts';
+import { changeSetting, type ListedSetting, listSettings } from '#hub/setting-changes.ts';
 import { openSqliteStore } from '#store/sqlite-store.ts';
 import type { Store } from '#store/store.ts';
 import { computerTime, newId, random } from '../headless.ts';
+import { ControlError } from './control.ts';
+import { sentenceOf } from './refusal-sentences.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Works on an office's data while no hub runs on it. @throws UsageError when there is none, StoreError. */
@@ -28,8 +31,13 @@ export async function withClosedOffice<T>(dataDir: string, work: (store: Store) 
   }
 }
 
-/** Admits a device by the same command that a running hub would use. */
-export async function pairClosed(store: Store, role: Role, name: string, journal: Journal): Promise<Joined> {
+/** The rules of the office at work without a hub around them. */
+interface ClosedHub {
+  core: Core;
+  spine: Spine;
+}
+
+async function withSpine<T>(store: Store, journal: Journal, work: (hub: ClosedHub) => Promise<T>): Promise<T> {
   const core = new Core(store);
   const clock = new HubClock(computerTime, () => {});
   clock.begin(await core.load());
@@ -48,10 +56,32 @@ export async function pairClosed(store: Store, role: Role, name: string, journal
       throw error;
     },
   });
-  const devices = new Devices({ core, secrets: store.secrets, spine, random, journal, newId });
-  const answer = await devices.admit({ role, name, group: null, via: 'commandLine' });
+  const done = await work({ core, spine });
   await spine.stop();
-  if (!answer.ok) throw new Error(`the device was refused: ${JSON.stringify(answer.refusal)}`);
+  return done;
+}
+
+/** Admits a device by the same command that a running hub would use. @throws ControlError */
+export async function pairClosed(store: Store, role: Role, name: string, journal: Journal): Promise<Joined> {
+  return withSpine(store, journal, async ({ core, spine }) => {
+    const devices = new Devices({ core, secrets: store.secrets, spine, random, journal, newId });
+    return resultOf(await devices.admit({ role, name, group: null, via: 'commandLine' }));
+  });
+}
+
+export async function settingsClosed(store: Store): Promise<ListedSetting[]> {
+  const core = new Core(store);
+  await core.load();
+  return listSettings(core);
+}
+
+/** Sets something up by the same command that a running hub would use. @throws ControlError */
+export function configureClosed(store: Store, change: object, journal: Journal): Promise<{ version: number }> {
+  return withSpine(store, journal, async ({ spine }) => resultOf(await changeSetting(spine, change)));
+}
+
+function resultOf<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new ControlError(sentenceOf(answer.refusal));
   return answer.result;
 }
 

@@ -1,4 +1,6 @@
+import { Refusal } from '#contract/refusals.ts';
 import type { Access } from './access-file.ts';
+import { sentenceOf } from './refusal-sentences.ts';
 
 /** Why the running hub did not do what the command line asked. */
 export class ControlError extends Error {
@@ -17,10 +19,14 @@ export async function askHub<T>(
     body: JSON.stringify(body),
   }).catch(() => undefined);
   if (answer === undefined) throw new ControlError('The hub on this computer did not answer. Try again in a moment.');
-  const said: unknown = await answer.json();
-  if (!answer.ok)
-    throw new ControlError(`The hub refused: ${JSON.stringify((said as { refusal?: unknown }).refusal ?? said)}`);
+  const said: unknown = await answer.json().catch(() => null);
+  if (!answer.ok) throw new ControlError(sentenceOf(refusalIn(said)));
   return said as T;
+}
+
+function refusalIn(said: unknown): Refusal {
+  const found = Refusal.safeParse((said as { refusal?: unknown } | null)?.refusal);
+  return found.success ? found.data : { code: 'internal', params: {} };
 }
 
 const ANSWERS_WITHIN = 3_000;

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Joined } from '#contract/wire.ts';
 import type { Journal } from '#hub/ports.ts';
+import type { ListedSetting } from '#hub/setting-changes.ts';
 import { restore } from '#store/restore.ts';
 import type { Store } from '#store/store.ts';
 import type { Access } from './access-file.ts';
 import { readAccess } from './access-file.ts';
-import { backupClosed, pairClosed, withClosedOffice } from './closed-office.ts';
+import { backupClosed, configureClosed, pairClosed, settingsClosed, withClosedOffice } from './closed-office.ts';
 import { askHub, hubAnswers } from './control.ts';
 import { HUB_HELP, type HubCommand, parseHubCommand } from './hub-options.ts';
 import { endingOf } from './sentences.ts';
+import { readSetting } from './setting-file.ts';
 import { type Verified, verify } from './verify.ts';
 
 /** `npm run hub`: what is done from the command line. The running hub does it where one runs, else the data itself. */
@@ -39,6 +41,11 @@ async function run(wanted: HubCommand): Promise<number> {
       return 0;
     case 'devices':
       for (const device of await devices(dataDir, hub)) say(lineOf(device));
+      return 0;
+    case 'get':
+      return get(wanted, await settings(dataDir, hub));
+    case 'set':
+      say(await set(wanted, hub));
       return 0;
     case 'backup':
       say((await backUp(dataDir, hub)).file);
@@ -77,6 +84,34 @@ function devicesIn({ rows }: Awaited<ReturnType<Store['load']>>): DeviceLine[] {
 function lineOf({ id, name, role, revoked, online }: DeviceLine): string {
   const presence = online ? 'online' : 'offline';
   return [id, role.padEnd(7), (revoked ? 'revoked' : presence).padEnd(7), name].join('  ');
+}
+
+function settings(dataDir: string, hub: Access | undefined): Promise<ListedSetting[]> {
+  if (hub) return askHub<ListedSetting[]>(hub, 'settings', {});
+  return withClosedOffice(dataDir, settingsClosed);
+}
+
+function get({ kind, id }: HubCommand & { command: 'get' }, all: ListedSetting[]): number {
+  const found = all.filter((one) => (kind === null || one.kind === kind) && (id === null || one.id === id));
+  if (id === null) for (const one of found) say(settingLine(one));
+  else if (found[0]) say(JSON.stringify({ version: found[0].version, value: found[0].value }, null, 2));
+  else complain(`There is no ${kind} "${id}". All there are: npm run hub -- get ${kind}`);
+  return id !== null && found.length === 0 ? 1 : 0;
+}
+
+function settingLine({ kind, id, version, value }: ListedSetting): string {
+  const { name = '' } = value as { name?: string | Record<string, string> };
+  const shown = typeof name === 'string' ? name : (Object.values(name)[0] ?? '');
+  return [kind.padEnd(14), id.padEnd(20), `${version}`.padEnd(4), shown].join('  ').trimEnd();
+}
+
+async function set({ dataDir, kind, id, file }: HubCommand & { command: 'set' }, hub: Access | undefined) {
+  const { version: expectedVersion, value } = readSetting(file);
+  const change = { kind, id, expectedVersion, value };
+  const { version } = hub
+    ? await askHub<{ version: number }>(hub, 'configure', change)
+    : await withClosedOffice(dataDir, (store) => configureClosed(store, change, journal));
+  return value === null ? `${kind} ${id} is removed.` : `${kind} ${id} is saved, as version ${version}.`;
 }
 
 function backUp(dataDir: string, hub: Access | undefined): Promise<{ file: string }> {

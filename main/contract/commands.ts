@@ -3,7 +3,7 @@ import { Problem } from './hardware.ts';
 import type { DayKey, DeskId, JobId, ServiceId, SessionId, TransactionId, VisitId } from './ids.ts';
 import { CommandId, Id, Instant, Language, line, localText } from './ids.ts';
 import type { Rule } from './rows.ts';
-import { SETTINGS } from './settings.ts';
+import { SETTING_KINDS, SETTINGS } from './settings.ts';
 
 /**
  * What may be asked of the hub, and what each answers. Every command also carries
@@ -98,15 +98,18 @@ export const Commands = {
 } as const;
 
 function configureOf<K extends keyof typeof SETTINGS>(kind: K) {
-  return z.strictObject({
-    ...envelope,
-    type: z.literal('configure'),
-    kind: z.literal(kind),
-    id: Id,
-    expectedVersion: z.int().min(0),
-    value: z.nullable(SETTINGS[kind]),
-  });
+  return z.strictObject({ ...envelope, type: z.literal('configure'), ...changeOf(kind) });
 }
+
+function changeOf<K extends keyof typeof SETTINGS>(kind: K) {
+  return { kind: z.literal(kind), id: Id, expectedVersion: z.int().min(0), value: z.nullable(SETTINGS[kind]) };
+}
+
+/** What `configure` changes, as the command line of the hub's own computer asks it, which needs no envelope. */
+export const SettingChange = z.discriminatedUnion(
+  'kind',
+  SETTING_KINDS.map((kind) => z.strictObject(changeOf(kind))) as unknown as [ReturnType<typeof configureOf>],
+);
 
 export type CommandType = keyof typeof Commands;
 export const COMMAND_TYPES = Object.keys(Commands) as CommandType[];

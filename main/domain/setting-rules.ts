@@ -9,6 +9,8 @@ import type { Context, Refused } from './types.ts';
 /** [G2] What a setting may refer to, and when it may go. */
 
 type Configure = CommandBodyOf<'configure'>;
+/** Name of the actor that stands for scripts of the hub's own computer. */
+export const SCRIPT = 'script';
 
 export function settingRefused(state: State, command: Configure, context: Context): Refused | null {
   if (command.kind === 'site' && (command.id !== SITE || command.value === null)) return refuse('unknownSetting');
@@ -21,9 +23,10 @@ export function settingRefused(state: State, command: Configure, context: Contex
   );
 }
 
-/** Devices come and go by joining; an admin renames, moves and revokes them, but not the last admin. */
-function deviceRefused(state: State, { kind, id, value }: Configure, context: Context): Refused | null {
-  if (kind !== 'device' || context.actor.kind !== 'device') return null;
+/** Devices come and go by joining; an admin or a script renames, moves and revokes them, but not the last admin. */
+function deviceRefused(state: State, { kind, id, value }: Configure, { actor }: Context): Refused | null {
+  const isJoining = actor.kind !== 'device' && !(actor.kind === 'hub' && actor.name === SCRIPT);
+  if (kind !== 'device' || isJoining) return null;
   const before = state.setting('device', id)?.value;
   const after = value as SettingValues['device'];
   if (!before || before.role !== after.role) return refuse('notAllowed');

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqliteStore } from '#store/sqlite-store.ts';
@@ -14,6 +14,13 @@ beforeAll(() => {
 });
 afterAll(() => removeDataDir(data));
 const hub = (...args: string[]) => runProgram('hub.ts', ...args, '--data', data);
+
+/** `set` with this file, by standard input. */
+function set(kind: string, id: string, file: object) {
+  const program = new Program('hub.ts', ['set', kind, id, '-', '--data', data]);
+  program.child.stdin.end(JSON.stringify(file));
+  return program.ended;
+}
 
 /** The same commands, first on an office whose hub runs, then on the data it left. */
 describe.each(['running', 'stopped'])('an office whose hub is %s', (state) => {
@@ -43,6 +50,18 @@ describe.each(['running', 'stopped'])('an office whose hub is %s', (state) => {
     const { status, out } = await hub('devices');
     expect(status).toBe(0);
     expect(out).toMatch(new RegExp(`^\\w+  desk     offline  Script of ${state}$`, 'm'));
+  });
+
+  test('lists what is set up, changes it as it was printed, and refuses what was changed meanwhile', async () => {
+    expect((await hub('get', 'desk')).out).toMatch(/^desk +desk1 +1 +\w+/m);
+    const { out } = await hub('get', 'spokenDesk', 'desk1');
+    expect(out).toBe('');
+    const file = join(data, 'spoken.json');
+    writeFileSync(file, JSON.stringify({ value: { text: { en: state } } }));
+    expect((await hub('set', 'spokenDesk', 'desk1', file)).out).toBe('spokenDesk desk1 is saved, as version 1.\n');
+    const again = await hub('set', 'spokenDesk', 'desk1', file);
+    expect(again).toMatchObject({ status: 1, err: expect.stringContaining('it has version 1 now') });
+    await set('spokenDesk', 'desk1', { version: 1, value: null });
   });
 
   test('makes a backup', async () => {
@@ -92,6 +111,9 @@ test.each<[string[], string]>([
   [['pair', '--name', 'X'], '--role needs one of desk, kiosk, display, admin, station.'],
   [['pair', '--role', 'desk'], '--name needs a name of 1 to 60 characters.'],
   [['devices', 'all'], '"all" does not belong here.'],
+  [['get', 'prnter'], 'There is no kind "prnter". It is one of printer, '],
+  [['get', 'desk', 'desk1', 'x'], '"x" does not belong here.'],
+  [['set', 'desk', 'desk1'], 'set needs a kind, an id and a file, or - for standard input.'],
   [['restore'], 'restore needs the file of a backup.'],
   [['verify', '--fast'], "Unknown option '--fast'."],
 ])('%j is refused with a sentence', (args, sentence) => {
@@ -109,5 +131,6 @@ test('where no office is, the sentence says how to begin one', async () => {
 test('--help names every command', async () => {
   const { status, out } = await runProgram('hub.ts', '--help');
   expect(status).toBe(0);
-  for (const command of ['pair', 'devices', 'backup', 'verify', 'restore']) expect(out).toContain(command);
+  for (const command of ['pair', 'devices', 'get', 'set', 'backup', 'verify', 'restore'])
+    expect(out).toContain(command);
 });

@@ -1,12 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Answer } from '#contract/wire.ts';
-import { PairRequest } from '#contract/wire.ts';
+import { MAX_MESSAGE, PairRequest } from '#contract/wire.ts';
 import type { Devices } from '#hub/access/devices.ts';
 import { keptAs } from '#hub/access/tokens.ts';
 import type { Backups } from '#hub/backups.ts';
+import type { Core } from '#hub/core.ts';
 import type { Presence } from '#hub/presence.ts';
 import { done, refuse } from '#hub/refuse.ts';
+import type { Spine } from '#hub/run-command.ts';
 import type { SelfCheck } from '#hub/self-check/self-check.ts';
+import { changeSetting, listSettings } from '#hub/setting-changes.ts';
 import { bearerOf } from './bearer.ts';
 import { readJson, SMALL_BODY } from './json-body.ts';
 import { sendJson, statusOf } from './respond.ts';
@@ -14,6 +17,8 @@ import type { Exchange, Route } from './router.ts';
 
 export interface ControlParts {
   control: string | null;
+  core: Pick<Core, 'state'>;
+  spine: Pick<Spine, 'perform' | 'between'>;
   devices: Devices;
   presence: Presence;
   backups: Backups;
@@ -23,12 +28,13 @@ export interface ControlParts {
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** For the command line on this computer, which proves by the secret in the data folder that it belongs to the same user. */
-export function controlRoutes({ control, devices, presence, backups, selfCheck }: ControlParts): Route[] {
-  const post = (path: string, work: (body: unknown) => Promise<Answer<unknown>> | Answer<unknown>): Route => ({
+export function controlRoutes(parts: ControlParts): Route[] {
+  const { control, core, spine, devices, presence, backups, selfCheck } = parts;
+  const post = (path: string, work: Work, most = SMALL_BODY): Route => ({
     method: 'POST',
     path,
     run: async (exchange) => {
-      const answer = await guarded(exchange, control, work);
+      const answer = await guarded(exchange, { control, most, work });
       sendJson(exchange.response, answer.ok ? 200 : statusOf(answer.refusal), answer.ok ? answer.result : answer);
       return true;
     },
@@ -41,19 +47,25 @@ export function controlRoutes({ control, devices, presence, backups, selfCheck }
     post('/api/v1/control/devices', () =>
       done(devices.all().map((device) => ({ ...device, ...presence.row(device.id) }))),
     ),
+    post('/api/v1/control/settings', () => spine.between(() => done(listSettings(core)))),
+    post('/api/v1/control/configure', (body) => changeSetting(spine, body), MAX_MESSAGE),
     post('/api/v1/control/backup', async () => done(await backups.make())),
     post('/api/v1/control/check', async () => done({ steps: await selfCheck.run() })),
   ];
 }
 
-async function guarded(
-  { request, address }: Exchange,
-  control: string | null,
-  work: (body: unknown) => Promise<Answer<unknown>> | Answer<unknown>,
-): Promise<Answer<unknown>> {
+type Work = (body: unknown) => Promise<Answer<unknown>> | Answer<unknown>;
+interface Asked {
+  control: string | null;
+  /** Bytes of the body. */
+  most: number;
+  work: Work;
+}
+
+async function guarded({ request, address }: Exchange, { control, most, work }: Asked): Promise<Answer<unknown>> {
   if (control === null || !LOOPBACK.has(address) || !isSame(bearerOf(request) ?? '', control))
     return refuse('notAllowed');
-  const body = await readJson(request, SMALL_BODY);
+  const body = await readJson(request, most);
   return 'refused' in body ? refuse(body.refused) : work(body.value);
 }
 
