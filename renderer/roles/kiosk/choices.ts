@@ -1,4 +1,4 @@
-import type { CategoryRow, KioskServiceRow } from '#contract/views.ts';
+import type { BandRow, CategoryRow, KioskServiceRow } from '#contract/views.ts';
 
 /** What a kiosk offers: categories and services, as they come from the hub, in no order. */
 export interface Offer {
@@ -32,6 +32,10 @@ export function choicesIn(offer: Offer, category: string | null): Choice[] {
     .map((row): Choice => ({ kind: 'service', row }));
   return [...below, ...here].sort((a, b) => a.row.order - b.row.order || keyOf(a).localeCompare(keyOf(b)));
 }
+
+/** Whether whoever chose this service is asked for a priority first. */
+export const asksPriority = (service: KioskServiceRow, bands: readonly BandRow[]): boolean =>
+  service.priorities && bands.some((band) => band.atKiosk);
 
 export const keyOf = (choice: Choice): string => choice.row.key;
 

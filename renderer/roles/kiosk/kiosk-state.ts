@@ -90,6 +90,13 @@ function sending(state: KioskState, service: ServiceId): KioskState {
 const isAwaited = ({ step }: KioskState, press: number) => step.at === 'sending' && step.press === press;
 const categoryOf = (step: Step) => (step.at === 'choose' ? step.category : null);
 
+/**
+ * [B3] Whether a ticket button counts now. Not while a choice is on its way, nor while its visitor is asked for a priority:
+ * another ticket would be a surprise.
+ */
+export const takesKeys = ({ step }: KioskState): boolean =>
+  step.at === 'choose' || step.at === 'refused' || step.at === 'ticket';
+
 /** Nothing was touched yet: nobody needs to be asked whether they are still there. */
 export function isUntouched(state: KioskState): boolean {
   const { step, aids } = state;

@@ -12,6 +12,7 @@ import { useGlass } from './use-glass.ts';
 import { useGuard } from './use-guard.ts';
 import { useIdle } from './use-idle.ts';
 import { useKiosk } from './use-kiosk.ts';
+import { useKioskKeys } from './use-kiosk-keys.ts';
 import { useLanguage } from './use-language.ts';
 
 /** After a step changed, the second of two quick taps does nothing, ms. */
@@ -34,11 +35,13 @@ export function Kiosk({ hub, head }: { hub: Hub; head: KioskHead }) {
   }, [idle.is, dispatch]);
   const guard = useGuard(nameOf(state), step.at === 'ticket' ? GUARD_TICKET : GUARD);
   const asking = idle.is === 'asking';
+  const isDeaf = () => asking || guard.isTooSoon();
+  useKioskKeys({ hub, head, state, language, isDeaf, dispatch, take });
   const top = <TopLine head={head} now={now} />;
 
   return (
     // Swallows the second of two quick taps, whatever it would press.
-    <div className={aids.lower ? 'k-kiosk k-kiosk-lower' : 'k-kiosk'} onClickCapture={guard}>
+    <div className={aids.lower ? 'k-kiosk k-kiosk-lower' : 'k-kiosk'} onClickCapture={guard.swallow}>
       <div aria-hidden={asking}>
         {step.at === 'ticket' ? (
           <TicketPage

@@ -7,7 +7,7 @@ import { nextOpening, useOpeningText } from '#ui/openness.ts';
 import { useRefusalText } from '#ui/refusal-text.ts';
 import { Calm } from './calm.tsx';
 import { ChoicePage } from './choice-page.tsx';
-import type { Offer } from './choices.ts';
+import { asksPriority, type Offer } from './choices.ts';
 import { HelpPage } from './help-page.tsx';
 import type { KioskAction, KioskState } from './kiosk-state.ts';
 import { OneServicePage } from './one-service-page.tsx';
@@ -70,7 +70,7 @@ function Choosing(props: StepProps) {
   const { step } = state;
   const offered = bands.filter((band) => band.atKiosk);
   const choose = (service: KioskServiceRow) => {
-    if (service.priorities && offered.length > 0) dispatch({ type: 'askPriority', service: service.service });
+    if (asksPriority(service, bands)) dispatch({ type: 'askPriority', service: service.service });
     else onTake(service.service, null);
   };
   if (step.at === 'priority') {

@@ -1,23 +1,32 @@
 import { type MouseEvent, useCallback, useEffect, useRef } from 'react';
 import type { Duration } from '#contract/ids.ts';
 
+interface Guard {
+  /** The handler for `onClickCapture`. */
+  swallow: (event: MouseEvent) => void;
+  /** Whether the step is so new that nobody can have meant it yet. */
+  isTooSoon: () => boolean;
+}
+
 /**
  * Swallows presses for `quiet` ms after `step` changed: the second of two quick taps must not press whatever stands there
- * now. Returns the handler for `onClickCapture`.
+ * now.
  */
-export function useGuard(step: string, quiet: Duration): (event: MouseEvent) => void {
+export function useGuard(step: string, quiet: Duration): Guard {
   const since = useRef(Number.NEGATIVE_INFINITY);
   const last = useRef(step);
   useEffect(() => {
     if (last.current !== step) since.current = performance.now();
     last.current = step;
   }, [step]);
-  return useCallback(
+  const isTooSoon = useCallback(() => performance.now() - since.current < quiet, [quiet]);
+  const swallow = useCallback(
     (event: MouseEvent) => {
-      if (performance.now() - since.current >= quiet) return;
+      if (!isTooSoon()) return;
       event.preventDefault();
       event.stopPropagation();
     },
-    [quiet],
+    [isTooSoon],
   );
+  return { swallow, isTooSoon };
 }
