@@ -2,28 +2,49 @@ import { describe, expect, test } from 'vitest';
 import { SHORT_TURN } from '../../renderer/roles/display/announcing.ts';
 import { CHIME, chimeSamples } from '../../renderer/roles/display/chime.ts';
 import { devicesOf, hasOutput } from '../../renderer/roles/display/outputs.ts';
-import { BETWEEN, beginOf, gainAt, HEAD_START, timeOfDay, turnBegin } from '../../renderer/roles/display/sound-plan.ts';
+import {
+  BETWEEN,
+  beginOf,
+  cutShort,
+  gainAt,
+  HEAD_START,
+  timeOfDay,
+  turnBegin,
+} from '../../renderer/roles/display/sound-plan.ts';
 
 describe('when a sound begins', () => {
-  test('400 ms after its call, on every display alike', () => {
-    expect(turnBegin(1_000, null, 1_013)).toBe(1_000 + HEAD_START);
-    expect(turnBegin(1_000, null, 1_290)).toBe(1_000 + HEAD_START);
+  const long = { begin: 1_450, end: 5_300 };
+
+  test('a moment after its call, on every display alike', () => {
+    expect(turnBegin(1_000, null, 1_013, true)).toBe(1_000 + HEAD_START);
+    expect(turnBegin(1_000, null, 1_290, true)).toBe(1_000 + HEAD_START);
   });
 
   test('a moment after the one before, together with a display that was a little later', () => {
-    const long = { begin: 1_400, end: 5_300 };
-    expect(turnBegin(1_000, long, 5_320)).toBe(6_000);
-    expect(turnBegin(1_000, { begin: 1_490, end: 5_390 }, 5_410)).toBe(6_000);
-    expect(turnBegin(1_000, long, 5_320) - long.end).toBeGreaterThanOrEqual(BETWEEN);
+    expect(turnBegin(1_000, long, 5_320, true)).toBe(6_000);
+    expect(turnBegin(1_000, { begin: 1_490, end: 5_390 }, 5_410, true)).toBe(6_000);
+    expect(turnBegin(1_000, long, 5_320, true) - long.end).toBeGreaterThanOrEqual(BETWEEN);
   });
 
   test('after a short one not before the screen has been given to the next', () => {
-    expect(turnBegin(1_000, { begin: 1_400, end: 3_000 }, 4_010)).toBe(1_500 + SHORT_TURN);
+    expect(turnBegin(1_000, { begin: 1_400, end: 3_000 }, 4_010, true)).toBe(1_500 + SHORT_TURN);
   });
 
-  test('who is late begins at the next beat, together with others that are late', () => {
-    expect(turnBegin(1_000, null, 9_013)).toBe(9_500);
-    expect(beginOf(0, 9_100)).toBe(beginOf(0, 9_439));
+  test('a display that is a little late joins in at the time of the others; words without a chime are said from their beginning', () => {
+    expect(turnBegin(1_000, null, 2_200, true)).toBe(1_000 + HEAD_START);
+    expect(turnBegin(1_000, long, 6_900, true)).toBe(6_000);
+    expect(turnBegin(1_000, null, 2_200, false)).toBe(2_500);
+  });
+
+  test('who is too late for that begins at the next beat, together with others that are late', () => {
+    expect(turnBegin(1_000, null, 9_013, true)).toBe(9_500);
+    expect(beginOf(0, 9_100)).toBe(beginOf(0, 9_339));
+  });
+
+  test('after one that was cut short at once, and with its beginning', () => {
+    const begin = turnBegin(1_000, cutShort(2_100), 2_110, true);
+    expect(begin).toBeGreaterThan(2_110);
+    expect(begin).toBeLessThanOrEqual(2_110 + 2 * BETWEEN);
   });
 });
 

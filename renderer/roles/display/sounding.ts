@@ -2,7 +2,7 @@ import type { Duration } from '#contract/ids.ts';
 
 /** An `ended` that never comes is not waited for: one lost event must not silence all calls. */
 const LOST_AFTER: Duration = 1_500;
-const FADE_OUT = 0.02;
+const FADE = 0.02;
 
 /** The part of a context that sounds need. Times in s of the context's own clock. */
 export type SoundContext = Pick<AudioContext, 'currentTime' | 'createBufferSource' | 'createGain' | 'destination'>;
@@ -38,13 +38,23 @@ export class Sounding {
     return this.#onceOnly;
   }
 
+  /** One that should have begun already is joined where it stands now. */
   add(buffer: AudioBuffer, begin: number): void {
     const node = this.#context.createBufferSource();
     node.buffer = buffer;
     node.connect(this.#gain);
     const ended = new Promise<void>((resolve) => node.addEventListener('ended', () => resolve()));
-    node.start(begin);
+    const missed = Math.max(0, this.#context.currentTime + FADE - begin);
+    if (missed > 0) this.#fadeIn(begin + missed);
+    node.start(begin + missed, missed);
     this.#sounds.push({ node, begin, end: begin + buffer.duration, ended });
+  }
+
+  #fadeIn(at: number): void {
+    const { gain } = this.#gain;
+    const full = gain.value;
+    gain.setValueAtTime(0, at);
+    gain.linearRampToValueAtTime(full, at + FADE);
   }
 
   /** What has not begun yet is left out. */
@@ -61,14 +71,14 @@ export class Sounding {
   stop(): void {
     const now = this.#context.currentTime;
     this.#stopped = true;
-    this.#gain.gain.setTargetAtTime(0, now, FADE_OUT);
-    for (const { node } of this.#sounds) node.stop(now + FADE_OUT * 5);
+    this.#gain.gain.setTargetAtTime(0, now, FADE);
+    for (const { node } of this.#sounds) node.stop(now + FADE * 5);
     this.#sounds = [];
     this.#changed();
   }
 
-  /** Resolves when the last sound is over, or should long be. */
-  async over(): Promise<void> {
+  /** Resolves when the last sound is over, or should long be, with how many there were. */
+  async over(): Promise<number> {
     for (;;) {
       const last = this.#sounds[this.#sounds.length - 1];
       if (last === undefined) break;
@@ -79,8 +89,10 @@ export class Sounding {
       await first(last.ended, left + LOST_AFTER, changed);
       if (last === this.#sounds[this.#sounds.length - 1]) break;
     }
+    const count = this.#sounds.length;
     this.#sounds = [];
     this.#gain.disconnect();
+    return count;
   }
 }
 

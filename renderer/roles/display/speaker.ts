@@ -1,7 +1,7 @@
 import type { Duration, Instant } from '#contract/ids.ts';
 import { chimeSamples } from './chime.ts';
 import { type Devices, hasOutput } from './outputs.ts';
-import { BEFORE_REPEAT, BEFORE_WORDS, beginOf, type Span, turnBegin } from './sound-plan.ts';
+import { BEFORE_REPEAT, BEFORE_WORDS, beginOf, cutShort, type Span, turnBegin } from './sound-plan.ts';
 import { Sounding } from './sounding.ts';
 
 /**
@@ -79,7 +79,7 @@ class OneLine implements Speaker {
   readonly #parts: SpeakerParts;
   readonly #chime: AudioBuffer;
   #line: Promise<unknown> = Promise.resolve();
-  /** The last announcement, hub time. */
+  /** The last announcement as it was meant to be, hub time. */
   #before: Span | null = null;
   #hasOutput = true;
 
@@ -131,23 +131,30 @@ class OneLine implements Speaker {
 
   async #sound({ at, chime, gain, words, repeats }: Utterance, sounding: Sounding): Promise<Heard> {
     if (this.#context.state !== 'running' || gain === 0 || sounding.stopped) return 'nothing';
-    const begin = turnBegin(at, this.#before, this.#parts.now());
-    let end = chime ? this.#add(sounding, this.#chime, begin) : begin;
+    const begin = turnBegin(at, this.#before, this.#parts.now(), chime);
+    const ends = chime ? [this.#add(sounding, this.#chime, begin)] : [];
     const spoken = words && (await within(words, WORDS_WITHIN));
-    if (spoken && !sounding.stopped) end = this.#say(sounding, spoken, sounding.onceOnly ? 1 : repeats, end);
-    await sounding.over();
-    // One that was cut short makes room at once.
-    this.#before = sounding.stopped ? null : { begin, end };
+    if (spoken && !sounding.stopped) {
+      ends.push(...this.#say(sounding, spoken, sounding.onceOnly ? 1 : repeats, ends[0] ?? begin));
+    }
+    const end = ends[(await sounding.over()) - 1];
+    this.#before = sounding.stopped ? cutShort(this.#parts.now()) : { begin, end: end ?? begin };
     if (sounding.stopped || this.state() !== 'ready') return 'nothing';
     return spoken ? 'words' : 'chime';
   }
 
-  #say(sounding: Sounding, words: AudioBuffer, repeats: number, after: Instant): Instant {
-    let end = after + BEFORE_WORDS;
-    for (let time = 0; time < repeats; time += 1) {
-      end = this.#add(sounding, words, beginOf(time === 0 ? end : end + BEFORE_REPEAT, this.#parts.now()));
-    }
-    return end;
+  /**
+   * Returns when each time would be over had the words been here in time: displays of the room where they were go on from
+   * there.
+   */
+  #say(sounding: Sounding, words: AudioBuffer, repeats: number, after: Instant): Instant[] {
+    const planned = after + BEFORE_WORDS;
+    const late = beginOf(planned, this.#parts.now()) - planned;
+    const again = words.duration * 1_000 + BEFORE_REPEAT;
+    return Array.from(
+      { length: repeats },
+      (_, time) => this.#add(sounding, words, planned + late + time * again) - late,
+    );
   }
 
   /** Returns when it is over, hub time. */

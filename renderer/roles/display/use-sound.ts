@@ -8,7 +8,8 @@ export function useSound(hub: Hub): { speaker: Speaker; sound: SoundState } {
   const speaker = useMemo(
     () =>
       createSpeaker({
-        makeContext: () => new AudioContext(),
+        // Sounds are set ahead: a buffer that a busy computer does not run out of costs nothing.
+        makeContext: () => new AudioContext({ latencyHint: 'playback' }),
         devices: devicesOf(navigator),
         now: () => hub.now(),
       }),

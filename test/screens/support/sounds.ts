@@ -24,7 +24,7 @@ export function toneWav(milliseconds: number, hertz = 440): Buffer {
 
 /** One sound as the page's sound card is told to play it. */
 export interface Played {
-  /** Wall clock, ms, of its first sample as it is heard. */
+  /** Wall clock, ms, of its first sample as it is heard, also when that one was missed. */
   begin: number;
   /** Length, ms. */
   lasts: number;
@@ -44,13 +44,13 @@ export function listenToSounds(): void {
       if (to instanceof GainNode) gains.set(this, to);
       return (connect as (to: AudioNode) => AudioNode).call(this, to);
     },
-    start(this: AudioBufferSourceNode, when = 0) {
+    start(this: AudioBufferSourceNode, when = 0, offset = 0) {
       const context = this.context as AudioContext;
       const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
-      const begin = performance.timeOrigin + performanceTime + (when - contextTime) * 1_000;
+      const begin = performance.timeOrigin + performanceTime + (when - offset - contextTime) * 1_000;
       const gain = gains.get(this)?.gain.value ?? 1;
       played.push({ node: this, begin, lasts: (this.buffer?.duration ?? 0) * 1_000, gain, stopped: false });
-      start.call(this, when);
+      start.call(this, when, offset);
     },
     stop(this: AudioBufferSourceNode, when?: number) {
       const own = played.find(({ node, lasts, begin }) => node === this && Date.now() < begin + lasts);
