@@ -3,6 +3,17 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { runProgram } from '../../main/cli/run-program.mjs';
 
+/** What Electron loads, beyond what a computer without screen has. */
+const ELECTRONS_LIBRARIES = [
+  ['libgtk-3.so.0', 'libgtk-3-0'],
+  ['libnss3.so', 'libnss3'],
+  ['libXss.so.1', 'libxss1'],
+  ['libasound.so.2', 'libasound2'],
+  ['libgbm.so.1', 'libgbm1'],
+  ['libXtst.so.6', 'libxtst6'],
+  ['libatk-bridge-2.0.so.0', 'libatk-bridge2.0-0'],
+].map(([file, debianPackage = '']) => ({ needs: `/usr/lib/x86_64-linux-gnu/${file}`, debianPackage }));
+
 /**
  * What some tests need besides Node and Chromium: a program in PATH, or a file, and the package it comes in. A test skips
  * itself, and says so, where what it needs is missing.
@@ -23,6 +34,13 @@ const TEST_PACKAGES = [
   { needs: 'sox', debianPackage: 'sox' },
   { needs: 'pocketsphinx_batch', debianPackage: 'pocketsphinx' },
   { needs: '/usr/share/pocketsphinx/model/en-us', debianPackage: 'pocketsphinx-en-us' },
+  { needs: 'pulseaudio', debianPackage: 'pulseaudio' },
+  { needs: 'parec', debianPackage: 'pulseaudio-utils' },
+  { needs: 'Xvfb', debianPackage: 'xvfb' },
+  { needs: 'openbox', debianPackage: 'openbox' },
+  { needs: 'xdotool', debianPackage: 'xdotool' },
+  { needs: 'pip3', debianPackage: 'python3-pip' },
+  ...ELECTRONS_LIBRARIES,
 ];
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, LaunchOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../runner/chromium.mjs';
 
@@ -16,11 +16,17 @@ export interface Size {
 }
 
 /** Starts the Chromium that the tests use. Pages may sound without a touch, as wall displays are set up. */
-export async function launch(): Promise<Browser> {
+export const launch = (): Promise<Browser> => launchWith({});
+
+/** Starts one whose sound goes to the loudspeaker that this environment names, instead of nowhere. */
+export const launchAloud = (env: Record<string, string>): Promise<Browser> =>
+  launchWith({ env: { ...process.env, ...env }, ignoreDefaultArgs: ['--mute-audio'] });
+
+async function launchWith(options: LaunchOptions): Promise<Browser> {
   const executablePath = process.env.NS_CHROMIUM ?? (await findChromium());
   if (executablePath === undefined) throw new Error('no Chromium on this computer');
   const args = ['--no-sandbox', '--autoplay-policy=no-user-gesture-required'];
-  return chromium.launch({ executablePath, args });
+  return chromium.launch({ executablePath, args, ...options });
 }
 
 /** A page that no test uses now, by its browser. */
