@@ -58,6 +58,7 @@ export interface TicketPrinter {
   print(paper: Paper): Promise<PrintOutcome>;
   /** Asks the printer where it can answer; never while a paper is printed. Never throws. */
   condition(): Promise<Condition>;
+  /** After the job under way. Never throws. */
   close(): Promise<void>;
 }
 export type PrinterSettings = z.infer<typeof PrinterValue>;
@@ -70,7 +71,11 @@ export interface Transport {
   write(bytes: Uint8Array): Promise<number>;
   /** The bytes that arrived until `done` says how many make the answer, or null when `within` is over. */
   read(within: Duration, done: (bytes: Uint8Array) => number | null): Promise<Uint8Array | null>;
-  /** `graceful` lets the printer read what is on its way. */
+  /**
+   * `graceful` lets the printer read what is on its way. It is closed afterwards in any case, and may be closed again.
+   * @throws TransportError (`disconnected`, `stalled`) by `graceful` when the printer hung up or did not take all of it:
+   * whether it has the end of what was written is then unknown. `abort` throws nothing.
+   */
   close(how: 'graceful' | 'abort'): Promise<void>;
 }
 

@@ -127,7 +127,10 @@ export const SENTENCES: Record<CheckCode, Sentence> = {
   paperLow: says('Little paper is left.', 'Have a new roll at hand.'),
   cutter: says('The cutter is jammed.', 'Switch it off, take out the paper that is stuck, and switch it on again.'),
   printerError: says('It reports an error.', 'Switch it off and on again, and look into its manual.'),
-  noStatus: says('It does not tell its state.', 'Print a test ticket on the admin page.'),
+  noStatus: says(
+    'It does not tell its state.',
+    'A test ticket on the admin page shows whether it prints. One that cannot answer must be set up so, or gets no tickets.',
+  ),
   queueHeld: says('Its print queue is stopped.', 'Let the queue go on in the settings of the system.'),
   noEngine: says('No voice is installed.', 'Install espeak-ng on the PC of the station, or give it recordings.'),
   noVoice: says('It does not speak a language of the office.', 'Install a voice for it, or give it recordings.'),

@@ -21,6 +21,7 @@ import { clean } from '../../renderer/roles/admin/logic/clean.ts';
 import { ACTIONS, newAction } from '../../renderer/roles/admin/logic/key-actions.ts';
 import { blackAndWhite } from '../../renderer/roles/admin/logic/logo.ts';
 import { needsOf, type Office } from '../../renderer/roles/admin/logic/needs.ts';
+import { problemWords } from '../../renderer/roles/admin/logic/problem-words.ts';
 import { problemAt, problemAtHub, problemsOf } from '../../renderer/roles/admin/logic/problems.ts';
 import { adminHead, setting } from '../screens/support/admin-office.ts';
 import { boxValue, HARDWARE_ROWS, printerValue } from '../screens/support/hardware-office.ts';
@@ -213,6 +214,12 @@ describe('words', () => {
   test('every problem of hardware says what it is and what to do', () => {
     expect(Object.keys(words.hardwareProblem).sort()).toEqual([...PROBLEMS].sort());
     for (const problem of PROBLEMS) expect(words.hardwareProblem[problem]?.do, problem).toBeTruthy();
+  });
+
+  test('a printer that cannot answer is told otherwise than one that should and does not', () => {
+    expect(problemWords('noStatus', false)).toBe('hardware.cannotSay');
+    expect(problemWords('noStatus', true)).toBe('hardwareProblem.noStatus');
+    expect(problemWords('paperOut', false)).toBe('hardwareProblem.paperOut');
   });
 
   test('everything that a hub or a station finds has its sentence', () => {

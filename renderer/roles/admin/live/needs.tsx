@@ -201,9 +201,9 @@ function useNeedWords(): (need: Need) => Words {
   function nameOf({ of, name }: HardwareRow): string {
     return name || t(`checkWhat.${of}`);
   }
-  function remedy({ problem, since: at }: HardwareRow): string {
-    const begun = at === null ? null : t('needs.since', { time: since(at) });
-    return [begun, problem === null ? null : doing(problem)].filter((part) => part !== null).join(' ');
+  function remedy(row: HardwareRow): string {
+    const begun = row.since === null ? null : t('needs.since', { time: since(row.since) });
+    return [begun, doing(row)].filter((part) => part !== null).join(' ');
   }
   function alarmTitle(code: string): string {
     return t(`alarm.${code}` as 'alarm.other', { defaultValue: t('alarm.other', { code }), code });

@@ -5,6 +5,7 @@ import { AT_HUB } from '#contract/self-check.ts';
 import { useFormats } from '#ui/site-context.tsx';
 import { useAdmin } from '../../admin-tools.tsx';
 import type { ToldStep } from '../../logic/check-report.ts';
+import { problemWords } from '../../logic/problem-words.ts';
 import { settingsOf } from '../../logic/settings.ts';
 
 /** Instants among the facts of a step. */
@@ -25,8 +26,8 @@ export function useCheckWords(): (step: CheckStep, index: number) => ToldStep {
       }),
     );
   return (step, index) => {
-    const group = isProblem(step) ? 'hardwareProblem' : 'check';
-    const sentence = (which: 'is' | 'do') => `${group}.${codeOf(step)}.${which}` as 'check.works.is';
+    const words = isProblem(step.code) ? problemWords(step.code, step.state === 'red') : `check.${codeOf(step)}`;
+    const sentence = (which: 'is' | 'do') => `${words}.${which}` as 'check.works.is';
     const exists = (which: 'is' | 'do') => i18n.exists(sentence(which), { ns: 'admin' });
     const name = NAMED.includes(step.what) && step.params.name;
     const what = t(`checkWhat.${step.what}`);
@@ -46,7 +47,7 @@ const codeOf = ({ code, params }: CheckStep) => (code === 'speaks' && !params.la
 /** What is a label elsewhere is a sentence here. */
 const ended = (words: string): string => (/[.…\d]$/.test(words) ? words : `${words}.`);
 
-const isProblem = ({ code }: CheckStep): boolean => PROBLEMS.includes(code as Problem);
+const isProblem = (code: CheckStep['code']): code is Problem => PROBLEMS.includes(code as Problem);
 
 /** What a place is called: the hub's PC, or a station by its name. */
 export function usePlaceName(): (where: string) => string {

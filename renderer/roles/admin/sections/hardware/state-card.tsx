@@ -31,7 +31,7 @@ export function StateCard({ of, id, children }: Props) {
         <p>
           <strong>{words(row)}</strong> <span className="state-since">{since(row.since)}</span>
         </p>
-        {row.problem !== null && <p>{remedy(row.problem)}</p>}
+        {row.problem !== null && <p>{remedy(row)}</p>}
         <StationLine station={row.station} />
         {children}
       </div>

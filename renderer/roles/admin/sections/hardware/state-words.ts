@@ -1,22 +1,25 @@
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '#contract/hardware.ts';
 import type { HardwareRow } from '#contract/views.ts';
 import { useFormats } from '#ui/site-context.tsx';
 import { useAdmin } from '../../admin-tools.tsx';
+import { problemWords } from '../../logic/problem-words.ts';
+
+type Standing = Pick<HardwareRow, 'state' | 'problem'>;
 
 /** What is wrong, in a word or two; the state itself where nothing is. */
-export function useStateWords(): (row: Pick<HardwareRow, 'state' | 'problem'> | undefined) => string {
+export function useStateWords(): (row: Standing | undefined) => string {
   const { t } = useTranslation('admin');
   return (row) => {
     if (row === undefined) return t('hardware.state.unknown');
-    return row.problem === null ? t(`hardware.state.${row.state}`) : t(`hardwareProblem.${row.problem}.is`);
+    if (row.problem === null) return t(`hardware.state.${row.state}`);
+    return t(`${problemWords(row.problem, row.state === 'down')}.is`);
   };
 }
 
-/** What to do about it. */
-export function useRemedy(): (problem: Problem) => string {
+/** What to do about it; null where nothing is wrong. */
+export function useRemedy(): (row: Standing) => string | null {
   const { t } = useTranslation('admin');
-  return (problem) => t(`hardwareProblem.${problem}.do`);
+  return ({ state, problem }) => (problem === null ? null : t(`${problemWords(problem, state === 'down')}.do`));
 }
 
 /** `since 10:41`, with the date when that was another day. */
