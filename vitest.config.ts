@@ -20,7 +20,10 @@ export default defineConfig({
     // Tests wait for processes, sockets and pseudo terminals more than they compute: Vitest's own choice, one less, leaves a core idle.
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'node', include: [TESTS], exclude: [SCREENS, DESKTOP_APP, 'test/architecture/**'] } },
+      {
+        extends: true,
+        test: { name: 'node', include: [TESTS], exclude: [SCREENS, DESKTOP_APP, 'test/architecture/**'] },
+      },
       // Part of `npm run check`, so that the gates and the proof that they close are one thing.
       { extends: true, test: { name: 'architecture', include: [ARCHITECTURE] } },
       {

@@ -13,11 +13,13 @@ import { allPassed, summary } from './runner/summary.mjs';
 /** What browser tests and other programs need, beyond what `npm start` needs. */
 async function setUpForTests() {
   const { findOrInstallChromium, NO_CHROMIUM } = await import('./runner/chromium.mjs');
+  const { findOrFetchElectron } = await import('./runner/electron.mjs');
   const { installTestPrograms } = await import('./runner/debian.mjs');
   await installTestPrograms(console.log);
   const chromium = await findOrInstallChromium(console.log);
   console.log(chromium ? `Browser tests use ${chromium}.` : `Browser tests are skipped: ${NO_CHROMIUM}.`);
-  return chromium ? { NS_CHROMIUM: chromium } : { NS_NO_CHROMIUM: NO_CHROMIUM };
+  const electron = await findOrFetchElectron(console.log);
+  return { ...(chromium ? { NS_CHROMIUM: chromium } : { NS_NO_CHROMIUM: NO_CHROMIUM }), ...electron };
 }
 
 /**

@@ -44,8 +44,10 @@ function countTest(test, report) {
   else report.skipped.push({ name, reason: ('note' in result && result.note) || reasonOf(test) });
 }
 
+/** Why a whole project was skipped. @type {Record<string, () => string | undefined>} */
+const WITHOUT = { screens: () => process.env.NS_NO_CHROMIUM, electron: () => process.env.NS_NO_ELECTRON };
+
 /** @param {import('vitest/node').TestCase} test */
 function reasonOf(test) {
-  const noBrowser = test.project.name === 'screens' ? process.env.NS_NO_CHROMIUM : undefined;
-  return noBrowser ?? 'switched off in the test file';
+  return WITHOUT[test.project.name]?.() ?? 'switched off in the test file';
 }

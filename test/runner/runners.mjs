@@ -73,6 +73,13 @@ export const RUNNERS = [
     limitMinutes: 25,
   },
   {
+    name: 'electron',
+    group: 'tests',
+    about: 'the desktop app in a real Electron on a real screen',
+    args: [...vitest, '--project', 'electron'],
+    limitMinutes: 12,
+  },
+  {
     name: 'replay',
     group: 'replay',
     about: "a real office's day through the real hub, judged by an independent checker",

@@ -6,6 +6,7 @@ import type display from './en/display.json';
 import type entry from './en/entry.json';
 import type keys from './en/keys.json';
 import type kiosk from './en/kiosk.json';
+import type local from './en/local.json';
 import type refusals from './en/refusals.json';
 
 /** The English words decide which keys exist: `t('typo')` does not compile. */
@@ -20,6 +21,7 @@ declare module 'i18next' {
       desk: typeof desk;
       admin: typeof admin;
       keys: typeof keys;
+      local: typeof local;
       refusals: typeof refusals;
     };
   }

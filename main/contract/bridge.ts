@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** Between a page and the window it stands in. In a browser there is no window of ours, and no bridge. */
+
+/** What the desktop app can show; `hub` has no window of its own. */
+export const WINDOW_ROLES = ['desk', 'kiosk', 'display'] as const;
+export type WindowRole = (typeof WINDOW_ROLES)[number];
+
+const Pin = z.string().regex(/^\d{4,12}$/);
+
+/** Everything a page may ask of its window. */
+export const BridgeAsk = z.discriminatedUnion('type', [
+  /** Of a page of our own that says what is wrong: try now. */
+  z.strictObject({ type: z.literal('again') }),
+  /** Staff touched the hidden corner of a kiosk: ask for the PIN. */
+  z.strictObject({ type: z.literal('staff') }),
+  /** Leaves the kiosk. */
+  z.strictObject({ type: z.literal('leave'), pin: Pin }),
+  /** Of a desk: whether a visitor is being served, so that nobody closes the window by mistake. */
+  z.strictObject({ type: z.literal('serving'), isServing: z.boolean() }),
+]);
+export type BridgeAsk = z.infer<typeof BridgeAsk>;
+
+/** `wait`: too many wrong PINs; the next try counts after this many milliseconds. */
+export type LeaveAnswer = { ok: true } | { ok: false; why: 'wrong' } | { ok: false; why: 'wait'; delay: number };
+
+/** `window.nowServing`: one function for each thing to ask, and nothing else. */
+export interface Bridge {
+  again(): Promise<void>;
+  staff(): Promise<void>;
+  leave(pin: string): Promise<LeaveAnswer>;
+  serving(isServing: boolean): Promise<void>;
+}
+
+/** Pages of the app itself, shown while there is none of the hub's. */
+export const LOCAL_PAGES = ['moment', 'unreachable', 'stopped', 'leave'] as const;
+export type LocalPage = (typeof LOCAL_PAGES)[number];

@@ -1,0 +1,250 @@
+import { join } from 'node:path';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerSaveBlocker,
+  protocol,
+  type Session,
+  screen,
+  session,
+  type WebContents,
+} from 'electron';
+import { LOCAL_SCHEME } from './guard.ts';
+import type {
+  Asker,
+  Bounds,
+  Desktop,
+  DesktopWindow,
+  LocalFile,
+  Monitor,
+  WindowEvents,
+  WindowOptions,
+} from './ports.ts';
+
+/** Electron behind the shell's port: the only file of the main process that imports it. It decides nothing by itself. */
+
+const PRELOAD = join(import.meta.dirname, 'preload.cjs');
+const ASK = 'ask';
+const CSS_ORIGIN = { standard: true, secure: true, supportFetchAPI: true };
+
+/** Electron as a desktop. To be called once, before Electron is ready. */
+export function electronDesktop(): Desktop {
+  return new ElectronDesktop();
+}
+
+class ElectronDesktop implements Desktop {
+  /** By `WebContents.id`: whoever is not in here may do nothing at all. */
+  readonly #events = new Map<number, WindowEvents>();
+  #find: ((url: string) => Promise<LocalFile>) | undefined;
+  readonly #served = new WeakSet<Session>();
+
+  constructor() {
+    protocol.registerSchemesAsPrivileged([{ scheme: LOCAL_SCHEME, privileges: CSS_ORIGIN }]);
+    // No accelerators, thus no zoom, reload, printing or developer tools by key.
+    Menu.setApplicationMenu(null);
+    app.commandLine.appendSwitch('disable-pinch');
+    app.commandLine.appendSwitch('overscroll-history-navigation', '0');
+    // A wall display behind another window must not freeze.
+    app.commandLine.appendSwitch('disable-renderer-backgrounding');
+    app.commandLine.appendSwitch('disable-features', 'CalculateNativeWinOcclusion');
+    app.on('web-contents-created', (_event, contents) => this.#lock(contents));
+    // Whether the app ends with its last window is the shell's decision.
+    app.on('window-all-closed', () => {});
+  }
+
+  claim(): boolean {
+    return app.requestSingleInstanceLock();
+  }
+
+  async whenReady(): Promise<void> {
+    await app.whenReady();
+  }
+
+  languages(): string[] {
+    return [app.getLocale()];
+  }
+
+  monitors(): Monitor[] {
+    const { id: primary } = screen.getPrimaryDisplay();
+    return screen
+      .getAllDisplays()
+      .map(({ id, label, bounds }) => ({ id, label: label ?? '', bounds, isPrimary: id === primary }));
+  }
+
+  onMonitorsChanged(told: () => void): void {
+    screen.on('display-added', told);
+    screen.on('display-removed', told);
+    screen.on('display-metrics-changed', told);
+  }
+
+  onSecondLaunch(told: (args: string[]) => void): void {
+    app.on('second-instance', (_event, args) => told(args.slice(1)));
+  }
+
+  onAsk(answer: (asker: Asker, asked: unknown) => Promise<unknown>): void {
+    ipcMain.handle(ASK, (event, asked: unknown) => {
+      const { senderFrame, sender } = event;
+      const isMainFrame = senderFrame !== null && senderFrame === sender.mainFrame;
+      return answer({ windowId: sender.id, url: senderFrame?.url ?? '', isMainFrame }, asked);
+    });
+  }
+
+  serveLocal(find: (url: string) => Promise<LocalFile>): void {
+    this.#find = find;
+  }
+
+  openWindow(options: WindowOptions, events: WindowEvents): DesktopWindow {
+    this.#harden(session.fromPartition(options.partition));
+    const window = new BrowserWindow(browserOptions(options));
+    const { id } = window.webContents;
+    this.#events.set(id, events);
+    window.on('closed', () => {
+      this.#events.delete(id);
+      events.closed();
+    });
+    wire(window, events);
+    return new ElectronWindow(window, id, options);
+  }
+
+  keepAwake(): () => void {
+    const id = powerSaveBlocker.start('prevent-display-sleep');
+    return () => powerSaveBlocker.stop(id);
+  }
+
+  async choose({ message, detail, buttons, quiet }: Parameters<Desktop['choose']>[0]): Promise<number> {
+    const options = { type: 'question' as const, message, detail, buttons, defaultId: quiet, cancelId: quiet };
+    return (await dialog.showMessageBox(options)).response;
+  }
+
+  onQuitAsked(told: () => void): void {
+    app.on('before-quit', (event) => {
+      event.preventDefault();
+      told();
+    });
+  }
+
+  quit(): void {
+    app.exit(0);
+  }
+
+  /** What any page of any origin can never do, and what only its window's events can allow. */
+  #lock(contents: WebContents): void {
+    const stay = (event: { preventDefault(): void; url: string }) => {
+      if (!this.#events.get(contents.id)?.mayGo(event.url)) event.preventDefault();
+    };
+    contents.on('will-navigate', stay);
+    contents.on('will-redirect', stay);
+    contents.on('will-frame-navigate', stay);
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  }
+
+  #harden(target: Session): void {
+    if (this.#served.has(target)) return;
+    this.#served.add(target);
+    target.setPermissionRequestHandler((contents, permission, callback, { requestingUrl }) =>
+      callback(this.#events.get(contents.id)?.mayUse(permission, requestingUrl) ?? false),
+    );
+    target.setPermissionCheckHandler((contents, permission, origin) =>
+      contents === null ? false : (this.#events.get(contents.id)?.mayUse(permission, origin) ?? false),
+    );
+    target.setDevicePermissionHandler(() => false);
+    target.on('will-download', (event) => event.preventDefault());
+    target.protocol.handle(LOCAL_SCHEME, async ({ url }) => {
+      const { body, ...answer } = (await this.#find?.(url)) ?? { status: 404, headers: {}, body: new Uint8Array() };
+      return new Response(Buffer.from(body), answer);
+    });
+  }
+}
+
+function browserOptions({ kind, partition, title, bounds }: WindowOptions): Electron.BrowserWindowConstructorOptions {
+  return {
+    ...bounds,
+    title,
+    show: false,
+    frame: !kind.covers,
+    kiosk: kind.kiosk,
+    fullscreen: kind.covers,
+    alwaysOnTop: kind.kiosk,
+    autoHideMenuBar: true,
+    backgroundColor: kind.background,
+    webPreferences: {
+      preload: PRELOAD,
+      partition,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      devTools: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      disableDialogs: kind.kiosk,
+      backgroundThrottling: false,
+    },
+  };
+}
+
+function wire(window: BrowserWindow, events: WindowEvents): void {
+  const { webContents: contents } = window;
+  window.on('close', (event) => {
+    if (!events.mayClose()) event.preventDefault();
+  });
+  window.on('page-title-updated', (event) => event.preventDefault());
+  contents.on('before-input-event', (event, input) => {
+    if (!events.mayPress({ ...input, control: input.control })) event.preventDefault();
+  });
+  contents.on('did-finish-load', () => {
+    contents.setZoomFactor(1);
+    void contents.setVisualZoomLevelLimits(1, 1);
+    events.loaded(contents.getURL());
+  });
+  contents.on('did-fail-load', (_event, _code, _words, url, isMainFrame) => {
+    if (isMainFrame) events.failed(url);
+  });
+  contents.on('render-process-gone', (_event, { reason }) => events.gone(reason));
+  window.on('unresponsive', () => events.hung());
+  window.on('responsive', () => events.woke());
+}
+
+class ElectronWindow implements DesktopWindow {
+  readonly id: number;
+  readonly #window: BrowserWindow;
+  readonly #covers: boolean;
+  readonly #kiosk: boolean;
+
+  constructor(window: BrowserWindow, id: number, { kind }: WindowOptions) {
+    this.id = id;
+    this.#window = window;
+    this.#covers = kind.covers;
+    this.#kiosk = kind.kiosk;
+  }
+
+  load(url: string): void {
+    if (this.#window.isDestroyed()) return;
+    // What goes wrong is told by the events.
+    this.#window.loadURL(url).catch(() => {});
+  }
+
+  place(bounds: Bounds): void {
+    if (this.#covers) this.#window.setFullScreen(false);
+    this.#window.setBounds(bounds);
+    if (this.#covers) this.#window.setFullScreen(true);
+    if (this.#kiosk) this.#window.setKiosk(true);
+  }
+
+  show(): void {
+    if (this.#window.isMinimized()) this.#window.restore();
+    this.#window.show();
+  }
+
+  crash(): void {
+    this.#window.webContents.forcefullyCrashRenderer();
+  }
+
+  destroy(): void {
+    this.#window.destroy();
+  }
+}

@@ -1,0 +1,105 @@
+import type { WindowKind } from './windows/kinds.ts';
+
+/** What the shell needs of the desktop. Electron is one of it (`electron.ts`), a played one in tests another. */
+
+/** In device-independent pixels of the whole desktop. */
+export interface Bounds {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Monitor {
+  id: number;
+  label: string;
+  bounds: Bounds;
+  isPrimary: boolean;
+}
+
+export interface KeyPress {
+  /** As in `KeyboardEvent.key`. */
+  key: string;
+  control: boolean;
+  alt: boolean;
+  shift: boolean;
+  meta: boolean;
+}
+
+export interface WindowOptions {
+  kind: WindowKind;
+  /** What the page keeps stands in a store of this name. */
+  partition: string;
+  title: string;
+  bounds: Bounds;
+}
+
+/** What becomes of a window, and what it may do: asked and told while it stands. */
+export interface WindowEvents {
+  /** Whether the page may go to this address by itself. */
+  mayGo(url: string): boolean;
+  /** Whether a page of this address may use this permission of Chromium's. */
+  mayUse(permission: string, url: string): boolean;
+  /** Whether the key reaches the page. */
+  mayPress(key: KeyPress): boolean;
+  /** Whether the window may close, as somebody asked it to. */
+  mayClose(): boolean;
+  loaded(url: string): void;
+  failed(url: string): void;
+  /** The page's process ended; `reason` in Chromium's words. */
+  gone(reason: string): void;
+  hung(): void;
+  woke(): void;
+  closed(): void;
+}
+
+export interface DesktopWindow {
+  readonly id: number;
+  load(url: string): void;
+  /** Puts it on these bounds and covers them, when that is its kind. */
+  place(bounds: Bounds): void;
+  show(): void;
+  /** Ends the page's process, which does not answer. */
+  crash(): void;
+  /** Closes it, whatever anybody says. */
+  destroy(): void;
+}
+
+/** Who sent a message over the bridge. */
+export interface Asker {
+  windowId: number;
+  /** Of the frame that sent it. */
+  url: string;
+  isMainFrame: boolean;
+}
+
+/** One file of the app's own pages, with the headers it is served with. */
+export interface LocalFile {
+  status: number;
+  headers: Record<string, string>;
+  body: Uint8Array;
+}
+
+export interface Desktop {
+  /** Whether this is the only one running; if not, the other has been told what this one was launched with. */
+  claim(): boolean;
+  whenReady(): Promise<void>;
+  /** Languages of the person, best first. */
+  languages(): string[];
+  monitors(): Monitor[];
+  onMonitorsChanged(told: () => void): void;
+  onSecondLaunch(told: (args: string[]) => void): void;
+  /** Every message over the bridge goes here; a rejection reaches the page as a bare refusal. */
+  onAsk(answer: (asker: Asker, asked: unknown) => Promise<unknown>): void;
+  /** Who answers for `app://` addresses. */
+  serveLocal(find: (url: string) => Promise<LocalFile>): void;
+  openWindow(options: WindowOptions, events: WindowEvents): DesktopWindow;
+  /** No screen of this computer goes dark until the answer is called. */
+  keepAwake(): () => void;
+  /** A question in a window of the system's. Resolves with the number of the button. */
+  choose(question: { message: string; detail: string; buttons: string[]; quiet: number }): Promise<number>;
+  /** The system or its user ends the app: it is the shell that ends it, in order, by `quit`. */
+  onQuitAsked(told: () => void): void;
+  /** At once. */
+  quit(): void;
+}

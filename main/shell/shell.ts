@@ -1,0 +1,127 @@
+import { BridgeAsk, type WindowRole } from '#contract/bridge.ts';
+import type { Duration } from '#contract/ids.ts';
+import { kindOf, mayAsk } from './guard.ts';
+import type { Launch } from './launch.ts';
+import { PinLock } from './pin.ts';
+import type { Asker, Desktop } from './ports.ts';
+import { placesOf } from './windows/placing.ts';
+import { ScreenWindow, type WindowParts } from './windows/screen-window.ts';
+import { type Words, wordsFor } from './words.ts';
+
+export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 'after' | 'note'> {
+  desktop: Desktop;
+}
+
+/** Monitors that come and go do so in bursts. */
+const MONITORS_SETTLE: Duration = 1_000;
+
+/** The windows of this PC, from launch to the last one closed. */
+export class Shell {
+  readonly #parts: ShellParts;
+  readonly #launch: Launch;
+  readonly #windows = new Map<WindowRole, ScreenWindow>();
+  readonly #pin: PinLock;
+  readonly #words: Words;
+  #sleeps: () => void = () => {};
+  #unsettled: () => void = () => {};
+  #isAsking = false;
+
+  constructor(parts: ShellParts, launch: Launch) {
+    this.#parts = parts;
+    this.#launch = launch;
+    this.#pin = new PinLock(launch.pin, parts.monotonic);
+    this.#words = wordsFor(parts.desktop.languages());
+  }
+
+  /** Opens what the launch asked for. To be called when the desktop is ready. */
+  start(): void {
+    const { desktop } = this.#parts;
+    desktop.onAsk((asker, asked) => this.#asked(asker, asked));
+    desktop.onMonitorsChanged(() => this.#monitorsChanged());
+    desktop.onQuitAsked(() => desktop.quit());
+    for (const role of this.#launch.roles) this.#open(role, this.#launch);
+  }
+
+  /** Somebody launched the app again: its windows open here, those that are open come to the front. */
+  launchedAgain(launch: Launch): void {
+    for (const role of launch.roles) {
+      const open = this.#windows.get(role);
+      if (open) open.focus();
+      else this.#open(role, launch);
+    }
+  }
+
+  #open(role: WindowRole, { secrets }: Launch): void {
+    const roles = [...new Set([...this.#launch.roles, ...this.#windows.keys(), role])];
+    const bounds = placesOf(roles, this.#parts.desktop.monitors()).get(role);
+    if (bounds === undefined) return;
+    const title = this.#words.windows[role];
+    const plan = { role, device: '1', secret: secrets.get(role) ?? null, bounds, title };
+    const told = { gone: () => this.#closed(role), closeAsked: () => void this.#closeAsked(role) };
+    const window = new ScreenWindow({ ...this.#parts, hub: () => this.#launch.hub }, plan, told);
+    this.#windows.set(role, window);
+    this.#awake();
+    window.start();
+  }
+
+  #closed(role: WindowRole): void {
+    this.#windows.delete(role);
+    this.#awake();
+    if (this.#windows.size === 0) this.#parts.desktop.quit();
+  }
+
+  /** The monitors of screens that people look at stay on while one of them stands. */
+  #awake(): void {
+    this.#sleeps();
+    const isNeeded = [...this.#windows.keys()].some((role) => kindOf(role).staysAwake);
+    this.#sleeps = isNeeded ? this.#parts.desktop.keepAwake() : () => {};
+  }
+
+  #monitorsChanged(): void {
+    this.#unsettled();
+    this.#unsettled = this.#parts.after(MONITORS_SETTLE, () => {
+      const places = placesOf([...this.#windows.keys()], this.#parts.desktop.monitors());
+      for (const [role, bounds] of places) if (kindOf(role).covers) this.#windows.get(role)?.place(bounds);
+    });
+  }
+
+  async #closeAsked(role: WindowRole): Promise<void> {
+    const window = this.#windows.get(role);
+    if (kindOf(role).closes === 'pin') return window?.askPin();
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    const { message, detail, stay, close } = this.#words.closeWhileServing;
+    const chosen = await this.#parts.desktop.choose({ message, detail, buttons: [stay, close], quiet: 0 });
+    this.#isAsking = false;
+    if (chosen === 1) window?.destroy();
+  }
+
+  /** A message over the bridge. @throws Error when whoever sent it may not ask that, without a word why */
+  async #asked(asker: Asker, message: unknown): Promise<unknown> {
+    const asked = BridgeAsk.safeParse(message);
+    const window = [...this.#windows.values()].find(({ id }) => id === asker.windowId);
+    if (!asked.success || !window || !mayAsk(asked.data.type, asker, window.role, this.#launch.hub)) {
+      this.#parts.note('a message that nobody may send was refused', { role: window?.role ?? 'none' });
+      throw new Error('refused');
+    }
+    return this.#answer(window, asked.data);
+  }
+
+  #answer(window: ScreenWindow, asked: BridgeAsk): unknown {
+    switch (asked.type) {
+      case 'again':
+        return window.again();
+      case 'staff':
+        return window.askPin();
+      case 'serving':
+        return window.serving(asked.isServing);
+      case 'leave': {
+        const answer = this.#pin.try(asked.pin);
+        if (answer.ok) this.#parts.after(0, () => window.destroy());
+        return answer;
+      }
+      default:
+        return asked satisfies never;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import type { WindowRole } from '#contract/bridge.ts';
+
+/** What each window is and what it allows. To open something up, change a line here, and its tests. */
+export interface WindowKind {
+  /** Covers its monitor, without frame. */
+  covers: boolean;
+  /** Held in front of everything else, as far as the system lets a program do that. */
+  kiosk: boolean;
+  /** `few`: what a page of touch targets needs; nothing with a modifier but Shift. */
+  keys: 'all' | 'few';
+  /** `pin`: never by itself; `asks`: while a visitor is being served. */
+  closes: 'freely' | 'asks' | 'pin';
+  /** Its monitor stays on. */
+  staysAwake: boolean;
+  /** Chromium's names of what its page may use. */
+  permissions: readonly string[];
+  /** The public looks at it: it never shows anything technical. */
+  isPublic: boolean;
+  /** Before anything is drawn. */
+  background: string;
+}
+
+const DARK = '#0f2029';
+const PAPER = '#f6f4ee';
+
+export const WINDOW_KINDS: Record<WindowRole, WindowKind> = {
+  desk: {
+    covers: false,
+    kiosk: false,
+    keys: 'all',
+    closes: 'asks',
+    staysAwake: false,
+    permissions: [],
+    isPublic: false,
+    background: PAPER,
+  },
+  kiosk: {
+    covers: true,
+    kiosk: true,
+    keys: 'few',
+    closes: 'pin',
+    staysAwake: true,
+    permissions: [],
+    isPublic: true,
+    background: PAPER,
+  },
+  display: {
+    covers: true,
+    kiosk: false,
+    keys: 'few',
+    closes: 'freely',
+    staysAwake: true,
+    // Calls sound through the loudspeaker that was chosen for this display.
+    permissions: ['speaker-selection'],
+    isPublic: true,
+    background: DARK,
+  },
+};

@@ -1,0 +1,220 @@
+import type { LocalPage, WindowRole } from '#contract/bridge.ts';
+import type { Duration } from '#contract/ids.ts';
+import { isStaffKey, kindOf, mayGo, mayPress, mayUse, ownerOf } from '#shell/guard.ts';
+import { localUrl } from '#shell/local-pages.ts';
+import type { Bounds, Desktop, DesktopWindow, KeyPress, WindowEvents } from '#shell/ports.ts';
+import { Crashes } from './crashes.ts';
+
+/** What the windows of one run share. */
+export interface WindowParts {
+  desktop: Desktop;
+  /** Origin of the paired hub; it may change while the window stands. */
+  hub(): string | null;
+  /** Whether that hub answers. Never rejects. */
+  answers(hub: string): Promise<boolean>;
+  monotonic(): Duration;
+  after(delay: Duration, then: () => void): () => void;
+  /** For the log: what happened to which window, without anything that a page says. */
+  note(what: string, facts: Record<string, string>): void;
+}
+
+export interface WindowPlan {
+  role: WindowRole;
+  /** Which of several of its role, from 1. */
+  device: string;
+  /** One-time secret that lets its page into the office, when it was not let in before. */
+  secret: string | null;
+  bounds: Bounds;
+  title: string;
+}
+
+const LOOK_AGAIN: Duration = 1_000;
+/** The first moment belongs to "One moment": a hub that starts beside this window is not missed. */
+const MISSED_AFTER: Duration = 10_000;
+const HUNG_FOR: Duration = 15_000;
+/** After a loop of crashes a screen that nobody attends tries once more by itself. */
+const RECOVERS_AFTER: Duration = 5 * 60_000;
+/** Not even the page that says so stands: it is not tried any faster than this. */
+const PAUSE: Duration = 30_000;
+/** Nobody types the PIN: the public gets its kiosk back. */
+const PIN_ASKED_FOR: Duration = 20_000;
+
+/** One window and what it shows: the hub's page while there is one, else what stands in for it. */
+export class ScreenWindow {
+  readonly role: WindowRole;
+  readonly #parts: WindowParts;
+  readonly #plan: WindowPlan;
+  readonly #window: DesktopWindow;
+  readonly #crashes = new Crashes();
+  readonly #missedAt: Duration;
+  readonly #gone: () => void;
+  #shown: LocalPage | 'hub' | null = null;
+  /** Rises with each decision, so that a slow answer of the hub changes nothing that was decided since. */
+  #turn = 0;
+  #cancel: () => void = () => {};
+  #cancelHung: () => void = () => {};
+  #isServing = false;
+  readonly #closeAsked: () => void;
+
+  /** `gone`: the window is closed. `closeAsked`: somebody wants to close it and may not just so. */
+  constructor(parts: WindowParts, plan: WindowPlan, told: { gone(): void; closeAsked(): void }) {
+    this.role = plan.role;
+    this.#parts = parts;
+    this.#plan = plan;
+    this.#gone = told.gone;
+    this.#closeAsked = told.closeAsked;
+    this.#missedAt = parts.monotonic() + MISSED_AFTER;
+    const { role, device, bounds, title } = plan;
+    const options = { kind: kindOf(role), partition: `persist:${role}-${device}`, bounds, title };
+    this.#window = parts.desktop.openWindow(options, this.#events());
+  }
+
+  get id(): number {
+    return this.#window.id;
+  }
+
+  get isServing(): boolean {
+    return this.#isServing;
+  }
+
+  /** From now on the window shows what it can. */
+  start(): void {
+    this.#show('moment');
+    void this.#look();
+  }
+
+  /** Of a page, or of a person: try now. */
+  again(): void {
+    this.#crashes.forget();
+    void this.#look();
+  }
+
+  /** Asks for the PIN, and gives up when nobody types it. */
+  askPin(): void {
+    if (this.#shown === 'leave') return;
+    this.#show('leave');
+    this.#later(PIN_ASKED_FOR, () => void this.#look());
+  }
+
+  serving(isServing: boolean): void {
+    this.#isServing = isServing;
+  }
+
+  place(bounds: Bounds): void {
+    this.#window.place(bounds);
+  }
+
+  focus(): void {
+    this.#window.show();
+  }
+
+  destroy(): void {
+    this.#window.destroy();
+  }
+
+  #events(): WindowEvents {
+    const kind = kindOf(this.role);
+    const { hub } = this.#parts;
+    return {
+      mayGo: (url) => mayGo(url, hub()),
+      mayUse: (permission, url) => mayUse(permission, url, kind, hub()),
+      mayPress: (key) => this.#pressed(key),
+      mayClose: () => this.#mayClose(),
+      loaded: (url) => this.#loaded(url),
+      failed: (url) => this.#failed(url),
+      gone: (reason) => this.#died(reason),
+      hung: () => this.#hung(),
+      woke: () => this.#cancelHung(),
+      closed: () => this.#closed(),
+    };
+  }
+
+  #pressed(key: KeyPress): boolean {
+    if (this.role === 'kiosk' && isStaffKey(key)) this.askPin();
+    return mayPress(key, kindOf(this.role));
+  }
+
+  #mayClose(): boolean {
+    const { closes } = kindOf(this.role);
+    const may = closes === 'freely' || (closes === 'asks' && !this.#isServing);
+    if (!may) this.#closeAsked();
+    return may;
+  }
+
+  /** Looks for the hub until it answers, then shows its page. */
+  async #look(): Promise<void> {
+    this.#cancel();
+    this.#turn += 1;
+    const turn = this.#turn;
+    const hub = this.#parts.hub();
+    const isThere = hub !== null && (await this.#parts.answers(hub));
+    if (turn !== this.#turn) return;
+    if (hub !== null && isThere) this.#open(hub);
+    else this.#wait();
+  }
+
+  #wait(): void {
+    const isMissed = this.#parts.monotonic() >= this.#missedAt;
+    this.#show(isMissed && !kindOf(this.role).isPublic ? 'unreachable' : 'moment');
+    this.#later(LOOK_AGAIN, () => void this.#look());
+  }
+
+  #open(hub: string): void {
+    this.#shown = 'hub';
+    const { role, device, secret } = this.#plan;
+    this.#window.load(`${hub}/${role}?device=${device}${secret === null ? '' : `#join=${secret}`}`);
+  }
+
+  #show(page: LocalPage): void {
+    if (this.#shown === page) return;
+    this.#shown = page;
+    this.#window.load(localUrl(page, this.role, this.#parts.hub()));
+  }
+
+  #loaded(url: string): void {
+    this.#isServing = false;
+    if (ownerOf(url, this.#parts.hub()) !== 'nobody') this.#window.show();
+  }
+
+  #failed(url: string): void {
+    this.#parts.note('a page could not be loaded', { role: this.role });
+    if (ownerOf(url, this.#parts.hub()) !== 'hub') return;
+    this.#shown = null;
+    this.#wait();
+  }
+
+  #died(reason: string): void {
+    this.#cancelHung();
+    this.#isServing = false;
+    const shown = this.#shown;
+    this.#shown = null;
+    const isLoop = this.#crashes.note(this.#parts.monotonic());
+    this.#parts.note(isLoop ? 'a page ended again and again' : 'a page ended', { role: this.role, reason });
+    if (!isLoop) void this.#look();
+    else if (shown === 'stopped') this.#later(PAUSE, () => this.#stop());
+    else this.#stop();
+  }
+
+  #stop(): void {
+    this.#show('stopped');
+    this.#later(RECOVERS_AFTER, () => this.again());
+  }
+
+  #hung(): void {
+    this.#cancelHung();
+    this.#cancelHung = this.#parts.after(HUNG_FOR, () => this.#window.crash());
+  }
+
+  #closed(): void {
+    this.#turn += 1;
+    this.#cancel();
+    this.#cancelHung();
+    this.#gone();
+  }
+
+  #later(delay: Duration, then: () => void): void {
+    this.#turn += 1;
+    this.#cancel();
+    this.#cancel = this.#parts.after(delay, then);
+  }
+}

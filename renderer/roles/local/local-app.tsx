@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LocalPage, WindowRole } from '#contract/bridge.ts';
+import { Button } from '#ui/button.tsx';
+import { bridge } from './bridge.ts';
+import { Leave } from './leave.tsx';
+import './local.css';
+
+interface Props {
+  page: LocalPage;
+  role: WindowRole;
+  /** Where the hub was looked for. */
+  hub: string | null;
+}
+
+/** What a window of the desktop app shows while there is no page of the hub's. */
+export function LocalApp({ page, role, hub }: Props) {
+  return (
+    <main className={`local local-${role}`}>
+      <Page page={page} role={role} hub={hub} />
+    </main>
+  );
+}
+
+function Page({ page, role, hub }: Props) {
+  switch (page) {
+    case 'moment':
+      return <Moment />;
+    case 'unreachable':
+      return <Unreachable hub={hub} />;
+    case 'stopped':
+      return <Stopped role={role} />;
+    case 'leave':
+      return <Leave />;
+    default:
+      return page satisfies never;
+  }
+}
+
+function Moment() {
+  const { t } = useTranslation('entry');
+  return (
+    <p role="status" className="local-moment">
+      {t('oneMoment')}
+    </p>
+  );
+}
+
+function Unreachable({ hub }: { hub: string | null }) {
+  const { t } = useTranslation('local');
+  return (
+    <Sheet title={t('unreachableTitle')}>
+      <p>{hub === null ? t('unreachableNoHub') : t('unreachable', { hub })}</p>
+      <p className="local-hint">{t('unreachableHint')}</p>
+    </Sheet>
+  );
+}
+
+function Stopped({ role }: { role: WindowRole }) {
+  const { t } = useTranslation('local');
+  const isPublic = role !== 'desk';
+  return (
+    <Sheet title={t('stoppedTitle')}>
+      <p>{isPublic ? t('stoppedPublic') : t('stopped')}</p>
+    </Sheet>
+  );
+}
+
+function Sheet({ title, children }: { title: string; children: ReactNode }) {
+  const { t } = useTranslation('local');
+  return (
+    <div className="local-sheet" role="alert">
+      <h1>{title}</h1>
+      {children}
+      <Button kind="act" onClick={() => void bridge()?.again()}>
+        {t('tryNow')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export interface Desktop {
+  quit(): void;
+}

@@ -1,0 +1,4 @@
+// must find: lint/style/noRestrictedImports
+import { app } from 'electron';
+
+export const used = app;

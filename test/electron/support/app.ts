@@ -1,0 +1,121 @@
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { electronOf } from '../../runner/electron.mjs';
+import { teach } from './old-page.ts';
+import type { XServer } from './x-server.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const PICTURES = join(ROOT, 'out', 'test-artefacts', 'electron');
+const WITHIN = 20_000;
+const LOOK_AGAIN = 25;
+
+/** The real app on a real screen, driven from outside. */
+export class App {
+  readonly #child: ChildProcessWithoutNullStreams;
+  readonly #home: string;
+  readonly #keepsHome: boolean;
+  readonly #taught = new WeakSet<Page>();
+  #browser: Browser | undefined;
+  /** What it wrote. */
+  log = '';
+
+  private constructor(child: ChildProcessWithoutNullStreams, home: string, keepsHome: boolean) {
+    this.#child = child;
+    this.#home = home;
+    this.#keepsHome = keepsHome;
+    const hear = (chunk: Buffer) => {
+      this.log += chunk.toString();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+  }
+
+  /** `home`: where it keeps its things; without one it begins with nothing, and leaves nothing. */
+  static async launch(screen: XServer, args: string[], home?: string): Promise<App> {
+    const folder = home ?? mkdtempSync(join(tmpdir(), 'now-serving-electron-'));
+    const app = new App(launched(screen, [...args, '--remote-debugging-port=0'], folder), folder, home !== undefined);
+    const [, endpoint = ''] = await app.says(/DevTools listening on ws:\/\/([^/]+)\//);
+    // Electron 9 knows nothing of the downloads that Playwright would set up.
+    app.#browser = await chromium.connectOverCDP(`http://${endpoint}`, { noDefaults: true });
+    return app;
+  }
+
+  /** A second launch of the same installation; it ends when the first has been told. @returns its exit status */
+  async launchAgain(screen: XServer, args: string[]): Promise<number | null> {
+    const child = launched(screen, args, this.#home);
+    await once(child, 'exit');
+    return child.exitCode;
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  async whenEnded(): Promise<void> {
+    if (!this.hasEnded) await once(this.#child, 'exit');
+  }
+
+  pages(): Page[] {
+    return this.#browser?.contexts().flatMap((context) => context.pages()) ?? [];
+  }
+
+  /** The page at an address like this, once it is there. */
+  async page(address: RegExp): Promise<Page> {
+    const find = async () => this.pages().find((page) => address.test(page.url()));
+    const page = await until(find, () => `no page ${address}: ${this.pages().map((one) => one.url())}\n${this.log}`);
+    if (!this.#taught.has(page)) await teach(page);
+    this.#taught.add(page);
+    return page;
+  }
+
+  /** Waits until it has written this. */
+  async says(what: RegExp): Promise<RegExpExecArray> {
+    const find = async () => what.exec(this.log) ?? undefined;
+    return until(find, () => `never said ${what}: ${this.log}`);
+  }
+
+  async stop(): Promise<void> {
+    await this.#browser?.close().catch(() => {});
+    if (!this.hasEnded) {
+      this.#child.kill('SIGTERM');
+      const timer = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
+      await this.whenEnded();
+      clearTimeout(timer);
+    }
+    if (!this.#keepsHome) rmSync(this.#home, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function launched(screen: XServer, args: string[], home: string): ChildProcessWithoutNullStreams {
+  const { binary, before } = electronOf(process.env);
+  const env = { ...process.env, DISPLAY: screen.display, HOME: home, XDG_CONFIG_HOME: join(home, 'config') };
+  const app = join(ROOT, 'out', 'shell-test');
+  return spawn(binary, [...before, app, '--no-sandbox', ...args], { cwd: home, env });
+}
+
+/** Asks again and again until there is an answer. @throws Error with `words` when there never is */
+export async function until<T>(ask: () => Promise<T | undefined | false>, words: () => string): Promise<T> {
+  const end = performance.now() + WITHIN;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined && answer !== false) return answer;
+    if (performance.now() > end) throw new Error(words());
+    await delay(LOOK_AGAIN);
+  }
+}
+
+/** Keeps a picture of what the window shows. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const path = join(PICTURES, `${name}.png`);
+  mkdirSync(dirname(path), { recursive: true });
+  await page.screenshot({ path });
+}

@@ -1,0 +1,93 @@
+// What Electron 9.4.1 lacks of what the app is written for (Electron 45): loaded before the app, by tests only.
+// Each part supplies exactly one missing call with the meaning it has today; nothing else is changed.
+const Module = module.constructor;
+const { app, ipcMain, protocol } = require('electron');
+
+/** Node 12 does not know the prefix, nor this module. */
+const load = Module._load;
+Module._load = (request, ...rest) => {
+  const name = request.replace(/^node:/, '');
+  return name === 'fs/promises' ? load('fs', ...rest).promises : load(name, ...rest);
+};
+
+/** Node 12 has neither. */
+const { performance } = require('node:perf_hooks');
+global.performance = performance;
+URL.canParse = (text, base) => {
+  try {
+    return Boolean(new URL(text, base));
+  } catch {
+    return false;
+  }
+};
+global.Response = class {
+  constructor(body, { status = 200, headers = {} } = {}) {
+    Object.assign(this, { body, status, headers });
+  }
+};
+require('node:util').parseArgs = ({ args, options }) => ({ values: valuesOf(args, options), positionals: [] });
+
+function valuesOf(args, options) {
+  const values = {};
+  args.forEach((arg, i) => {
+    const [, name, given] = /^--([^=]+)(?:=(.*))?$/.exec(arg) || [];
+    const option = options[name];
+    if (!option) return;
+    const text = given === undefined ? args[i + 1] : given;
+    const value = option.type === 'boolean' ? true : text;
+    values[name] = option.multiple ? [...(values[name] || []), value] : value;
+  });
+  return values;
+}
+
+/** `protocol.handle`, by the call that it replaced. */
+function withHandle(target) {
+  target.handle = (scheme, answer) =>
+    target.registerBufferProtocol(scheme, (request, callback) => {
+      answer({ url: request.url }).then(
+        ({ body, status, headers }) => {
+          const { 'content-type': mimeType = 'text/plain', ...others } = headers;
+          callback({
+            statusCode: status,
+            headers: { 'content-type': mimeType, ...others },
+            mimeType,
+            data: Buffer.from(body),
+          });
+        },
+        () => callback({ error: -2 }),
+      );
+    });
+}
+withHandle(protocol);
+app.on('session-created', (made) => {
+  withHandle(made.protocol);
+  made.setDevicePermissionHandler = () => {};
+});
+
+app.on('web-contents-created', (_event, contents) => {
+  contents.setWindowOpenHandler = (decide) =>
+    contents.on('new-window', (event, url) => {
+      if (decide({ url }).action === 'deny') event.preventDefault();
+    });
+  contents.forcefullyCrashRenderer = () => process.kill(contents.getOSProcessId(), 'SIGKILL');
+  Object.defineProperty(contents, 'mainFrame', {
+    value: {
+      get url() {
+        return contents.getURL();
+      },
+    },
+  });
+  for (const name of ['will-navigate', 'will-redirect']) {
+    contents.on(name, (event, url) => {
+      event.url = url;
+    });
+  }
+});
+
+/** Preloads run in main frames only, so that whoever sends is one. */
+const handle = ipcMain.handle.bind(ipcMain);
+ipcMain.handle = (channel, answer) =>
+  handle(channel, (event, ...args) => {
+    Object.defineProperty(event, 'senderFrame', { value: event.sender.mainFrame });
+    return answer(event, ...args);
+  });
