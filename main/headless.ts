@@ -117,7 +117,7 @@ function byMdns(host: string | undefined, journal: Journal): Announce {
   return (about) => {
     const seen = new Set<string>();
     const troubled = (error: unknown) => {
-      if (!seen.has(String(error))) journal.warn('this hub cannot announce itself', { error: String(error) });
+      if (!seen.has(String(error))) journal.warn('an announcement of this hub was not sent', { error: String(error) });
       seen.add(String(error));
     };
     const announcer = new Announcer({ about, addresses, after: computerTime.after, troubled });
