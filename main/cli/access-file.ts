@@ -4,6 +4,8 @@ import type { Role } from '#contract/settings.ts';
 
 /** What the running hub leaves for the command line of the same user: its address, and the secrets that open it. */
 export interface Access {
+  /** Address of this computer at which it listens, as it stands in an address. */
+  host: string;
   port: number;
   /** Secret of the control routes. */
   control: string;

@@ -5,6 +5,8 @@ import type { Role, ScreenRole } from '#contract/settings.ts';
 export interface Addresses {
   /** Addresses of this computer on its networks, best first; may be empty. */
   lan: string[];
+  /** How this computer itself reaches the hub. */
+  own: string;
   port: number;
   join: Record<Role, string>;
 }
@@ -13,13 +15,15 @@ export interface Addresses {
 const ROLES_IN_ORDER: ScreenRole[] = ['admin', 'kiosk', 'desk', 'display'];
 const NAMES: Record<ScreenRole, string> = { admin: 'Admin', kiosk: 'Kiosk', desk: 'Desk', display: 'Display' };
 const NAME_WIDTH = 10;
+const LOOPBACK = '127.0.0.1';
 
 const addressOf = (host: string, port: number, role: Role, secret: string): string =>
   `http://${host}:${port}/${role}#join=${secret}`;
 
 /** The addresses of one role, the one for other computers first. */
-export function addressesOf({ lan, port, join }: Addresses, role: Role): string[] {
-  return [...lan.slice(0, 1), 'localhost'].map((host) => addressOf(host, port, role, join[role]));
+export function addressesOf({ lan, own, port, join }: Addresses, role: Role): string[] {
+  const names = [...lan.slice(0, 1), own].map((host) => (host === LOOPBACK ? 'localhost' : host));
+  return [...new Set(names)].map((host) => addressOf(host, port, role, join[role]));
 }
 
 /** Every address as text, one paragraph a role. */

@@ -9,11 +9,11 @@ export class ControlError extends Error {
 
 /** Asks the hub that runs on this computer. @throws ControlError with a sentence when it says no, or nothing. */
 export async function askHub<T>(
-  { port, control }: Pick<Access, 'port' | 'control'>,
+  { host, port, control }: Pick<Access, 'host' | 'port' | 'control'>,
   what: string,
   body: object,
 ): Promise<T> {
-  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/control/${what}`, {
+  const answer = await fetch(`http://${host}:${port}/api/v1/control/${what}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${control}` },
     body: JSON.stringify(body),
@@ -32,9 +32,9 @@ function refusalIn(said: unknown): Refusal {
 const ANSWERS_WITHIN = 3_000;
 
 /** Whether the hub that left this address answers. */
-export async function hubAnswers({ port }: Pick<Access, 'port'>): Promise<boolean> {
+export async function hubAnswers({ host, port }: Pick<Access, 'host' | 'port'>): Promise<boolean> {
   try {
-    await fetch(`http://127.0.0.1:${port}/ready`, { signal: AbortSignal.timeout(ANSWERS_WITHIN) });
+    await fetch(`http://${host}:${port}/ready`, { signal: AbortSignal.timeout(ANSWERS_WITHIN) });
     return true;
   } catch {
     return false;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '#contract/settings.ts';
 import { SITE } from '#contract/settings.ts';
-import { hostsOf } from '#hub/hosts.ts';
+import { hostsOf, ownHostOf } from '#hub/hosts.ts';
 import { lineJournal } from '#hub/journal.ts';
 import type { Preset } from '#hub/preset.ts';
 import { computerTime, type Headless, headless, stopOnSignals } from '../headless.ts';
@@ -21,9 +21,6 @@ const CONTROL_BYTES = 32;
 const USUAL_COLUMNS = 80;
 /** Each language makes a call longer. */
 const MOST_SPOKEN = 2;
-const LOOPBACK = '127.0.0.1';
-/** Given to --host, or left out, these mean all addresses. */
-const EVERYWHERE: readonly (string | undefined)[] = [undefined, '0.0.0.0', '::'];
 
 const journal = lineJournal(
   (line) => process.stderr.write(`${line}\n`),
@@ -56,11 +53,13 @@ async function start(options: StartOptions): Promise<void> {
   if (station) await withStation(run, station, isNew);
 }
 
+/** For the programs that come with the hub. */
+const ownUrlOf = ({ options, port }: Run): string => `http://${ownHostOf(options.host)}:${port}`;
+
 function ownStationOf(run: Run): OwnStation {
-  const { host, dataDir } = run.options;
-  const [address = LOOPBACK] = EVERYWHERE.includes(host) ? [] : hostsOf(host);
+  const { dataDir } = run.options;
   return new OwnStation({
-    ...{ dataDir, journal, time: { ...computerTime, now: computerTime.wall }, url: `http://${address}:${run.port}` },
+    ...{ dataDir, journal, time: { ...computerTime, now: computerTime.wall }, url: ownUrlOf(run) },
     secret: () => run.hub.hub.joinSecrets().station,
   });
 }
@@ -90,7 +89,7 @@ async function setVoice({ hub, options }: Run, station: string): Promise<void> {
 function demoOf(run: Run): DemoOptions {
   const tokens = new DemoTokens(run.options.dataDir, accessOf(run));
   return {
-    port: run.port,
+    url: ownUrlOf(run),
     speed: run.options.speed,
     preset: presetOf(run.options),
     tokenOf: (role, name) => tokens.of(role, name),
@@ -124,7 +123,9 @@ async function listening(run: Run): Promise<{ isNew: boolean }> {
   }
 }
 
-const accessOf = ({ port, control, hub }: Run): Access => ({ port, control, join: hub.hub.joinSecrets() });
+function accessOf({ options, port, control, hub }: Run): Access {
+  return { host: ownHostOf(options.host), port, control, join: hub.hub.joinSecrets() };
+}
 
 /** Somebody used a printed address up: the next one is printed and written down. None is printed for stations. */
 function replaced(run: Run, role: Role): void {
@@ -133,7 +134,8 @@ function replaced(run: Run, role: Role): void {
 }
 
 function addressesOf(run: Run): Addresses {
-  return { lan: hostsOf(run.options.host), port: run.port, join: run.hub.hub.joinSecrets() };
+  const { host } = run.options;
+  return { lan: hostsOf(host), own: ownHostOf(host), port: run.port, join: run.hub.hub.joinSecrets() };
 }
 
 async function welcome(run: Run, isNew: boolean): Promise<void> {

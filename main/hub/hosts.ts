@@ -26,6 +26,10 @@ export function hostsOf(host: string | undefined): string[] {
   return host?.includes(':') ? [`[${host}]`] : [host ?? ''];
 }
 
+/** How programs of this very computer reach a hub that listens on `host`: one that listens on one address has no other. */
+export const ownHostOf = (host: string | undefined): string =>
+  EVERYWHERE.includes(host) ? '127.0.0.1' : (hostsOf(host)[0] ?? '');
+
 /**
  * The names under which this hub may be asked for. A web page elsewhere that points a name of its own at this computer (DNS
  * rebinding), or opens a socket to it from its own origin, is refused.

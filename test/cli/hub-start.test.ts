@@ -169,7 +169,7 @@ describe('addresses', () => {
     admin: 'a'.repeat(32),
     station: 's'.repeat(32),
   };
-  const addresses = { lan: ['192.168.1.20', '10.0.0.3'], port: 8080, join: join_ };
+  const addresses = { lan: ['192.168.1.20', '10.0.0.3'], own: '127.0.0.1', port: 8080, join: join_ };
 
   test('are those for other computers first, then this one', () => {
     expect(addressesOf(addresses, 'desk')).toEqual([
@@ -177,6 +177,8 @@ describe('addresses', () => {
       `http://localhost:8080/desk#join=${join_.desk}`,
     ]);
     expect(addressesOf({ ...addresses, lan: [] }, 'desk')).toHaveLength(1);
+    const only = { ...addresses, lan: ['192.168.1.20'], own: '192.168.1.20' };
+    expect(addressesOf(only, 'desk')).toEqual([`http://192.168.1.20:8080/desk#join=${join_.desk}`]);
     expect(listOf(addresses).split('\n')).toHaveLength(8);
   });
 

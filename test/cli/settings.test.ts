@@ -32,8 +32,8 @@ const CLOSED: Way = {
   change: (change) => withClosedOffice(data, (store) => configureClosed(store, change, journal)),
 };
 const ofHub = ({ port }: TestHub, control = 'control-secret-of-tests'): Way => ({
-  all: () => askHub({ port, control }, 'settings', {}),
-  change: (change) => askHub({ port, control }, 'configure', change),
+  all: () => askHub({ host: '127.0.0.1', port, control }, 'settings', {}),
+  change: (change) => askHub({ host: '127.0.0.1', port, control }, 'configure', change),
 });
 
 describe.each(['running', 'stopped'])('[G1] a script, while the hub is %s,', (state) => {

@@ -8,7 +8,8 @@ import { clerkWorks } from './staff.ts';
 import { visitorsCome } from './visitors.ts';
 
 export interface DemoOptions {
-  port: number;
+  /** Of the hub, for programs of this computer. */
+  url: string;
   /** The token of the simulated device of this name. */
   tokenOf(role: Role, name: string): Promise<string>;
   preset: Preset;
@@ -22,10 +23,9 @@ const DESKS_LEFT_FREE = 1;
 /** Lets simulated visitors and staff in, as devices like any other. Returns how to send them home. */
 export async function startDemo(options: DemoOptions): Promise<() => void> {
   const pace = paceOf(options.speed, options.random);
-  const url = `http://127.0.0.1:${options.port}`;
   const clients: DemoClient[] = [];
   const enter = async (role: Role, name: string, views: ViewName[]) => {
-    const client = new DemoClient(url, await options.tokenOf(role, name), views);
+    const client = new DemoClient(options.url, await options.tokenOf(role, name), views);
     clients.push(client);
     return client;
   };

@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import type { Socket } from 'node:net';
 import type { Answer } from '#contract/wire.ts';
 import { MAX_MESSAGE, PairRequest } from '#contract/wire.ts';
 import type { Devices } from '#hub/access/devices.ts';
@@ -25,6 +26,10 @@ export interface ControlParts {
   selfCheck: SelfCheck;
 }
 
+/** A connection from this very computer has the same address at both ends, unless they are two of the loopback ones. */
+function isFromHere({ localAddress, remoteAddress = '' }: Socket): boolean {
+  return remoteAddress === localAddress || LOOPBACK.has(remoteAddress);
+}
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 /** For the command line on this computer, which proves by the secret in the data folder that it belongs to the same user. */
@@ -62,8 +67,8 @@ interface Asked {
   work: Work;
 }
 
-async function guarded({ request, address }: Exchange, { control, most, work }: Asked): Promise<Answer<unknown>> {
-  if (control === null || !LOOPBACK.has(address) || !isSame(bearerOf(request) ?? '', control))
+async function guarded({ request }: Exchange, { control, most, work }: Asked): Promise<Answer<unknown>> {
+  if (control === null || !isFromHere(request.socket) || !isSame(bearerOf(request) ?? '', control))
     return refuse('notAllowed');
   const body = await readJson(request, most);
   return 'refused' in body ? refuse(body.refused) : work(body.value);
