@@ -1,6 +1,6 @@
 import { generateKeyPairSync, hash, type KeyObject, sign } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { ADVICE, type Advice } from '#contract/finding.ts';
+import { ADVICE, type Advice, type KnownHub as Known } from '#contract/finding.ts';
 import { HUB_PROOF } from '#contract/hub.ts';
 import { Compass } from '#shell/finding/compass.ts';
 import { Finder } from '#shell/finding/finder.ts';
@@ -211,7 +211,7 @@ describe('the compass', () => {
   test('finds a hub again that moved, tells so, and keeps its new address first', async () => {
     const ours = office();
     const at = network({ '10.0.0.5:8080': (nonce) => ours.prove(nonce, '10.0.0.5:8080') });
-    const [kept, bearings]: [KnownHub[], object[]] = [[], []];
+    const [kept, bearings]: [Known[], object[]] = [[], []];
     const compass = new Compass({
       finder: at.finder,
       time: at.time,
@@ -253,7 +253,7 @@ describe('the compass', () => {
 
 test('what is kept of a hub is bounded, fits its file, and is not mixed with another hub', () => {
   const facts = { id: 'a'.repeat(32), site: 'S', version: '1', protocol: 1, epoch: 1, hosts: ['10.0.0.5:8080'] };
-  let known: KnownHub | null = null;
+  let known: Known | null = null;
   for (let n = 0; n < 40; n++) known = remember(known, { host: `10.0.1.${n}:8080`, facts });
   expect(KnownHub.parse(known).hosts.slice(0, 3)).toEqual(['10.0.1.39:8080', '10.0.0.5:8080', '10.0.1.38:8080']);
   expect(known?.hosts).toHaveLength(12);

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { HubHost, HubId } from './hub.ts';
+import { Language } from './ids.ts';
+
+/** What one PC is: its part in the office, as policy, command line and people set it. */
+
+export const SHELL_ROLES = ['desk', 'kiosk', 'display', 'hub'] as const;
+export type ShellRole = (typeof SHELL_ROLES)[number];
+
+/** What a key that works in every program does. */
+export const SHORTCUT_ACTIONS = ['next', 'recall', 'noShow', 'end', 'show'] as const;
+export type ShortcutAction = (typeof SHORTCUT_ACTIONS)[number];
+
+/** As Electron names keys ("Accelerator"): modifiers, then one key. */
+const Shortcut = z
+  .string()
+  .regex(
+    /^((CommandOrControl|Control|Alt|Shift|Super)\+)*([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Insert|Home|End|PageUp|PageDown)$/,
+  );
+
+/** Every setting, with what fits it. `null`: not decided. */
+export const ShellSettings = z.strictObject({
+  role: z.array(z.enum(SHELL_ROLES)).max(SHELL_ROLES.length),
+  /** Where the hub was, or is expected: an address of the first contact. */
+  hub: HubHost.nullable(),
+  /** Identity of the office's hub: no other is joined. */
+  site: HubId.nullable(),
+  /** Whether the app starts with the computer. */
+  autostart: z.boolean(),
+  language: Language.nullable(),
+  /** On which the hub of this PC listens. */
+  port: z.int().min(1).max(65_535),
+  /** Folder of the office's data, when this PC is the hub. */
+  data: z.string().min(1).max(1_024).nullable(),
+  /** Whether the hub of this PC is announced in the network. */
+  mdns: z.boolean(),
+  deskWindow: z.enum(['window', 'bar']),
+  shortcuts: z.partialRecord(z.enum(SHORTCUT_ACTIONS), Shortcut),
+  /** What is kept of the PIN that leaves the kiosk: salt and key, hexadecimal. */
+  pin: z
+    .string()
+    .regex(/^[0-9a-f]{32}:[0-9a-f]{64}$/)
+    .nullable(),
+});
+export type ShellSettings = z.infer<typeof ShellSettings>;
+export type SettingName = keyof ShellSettings;
+
+/** Who may say, the first wins. */
+export const SETTING_SOURCES = ['policy', 'machine', 'commandLine', 'chosen', 'default'] as const;
+export type SettingSource = (typeof SETTING_SOURCES)[number];
+
+/** One value with where it comes from: the file, or the option. */
+export interface Setting<T> {
+  value: T;
+  source: SettingSource;
+  from: string;
+  /** Whether the app cannot change it, because `source` is above what people choose. */
+  locked: boolean;
+}
+export type ResolvedSettings = { [K in SettingName]: Setting<ShellSettings[K]> };
+
+/** Why something that was said does not count. */
+export interface SettingProblem {
+  code: 'unreadable' | 'notJson' | 'notObject' | 'tooBig' | 'unknownField' | 'badValue';
+  /** File or option. */
+  from: string;
+  /** Name of the setting, where it is one. */
+  field: string | null;
+}

@@ -1,0 +1,16 @@
+import type { ShellSettings } from '#contract/shell-settings.ts';
+
+/** A PC of which nobody said anything: the first launch asks. */
+export const DEFAULTS: ShellSettings = {
+  role: [],
+  hub: null,
+  site: null,
+  autostart: false,
+  language: null,
+  port: 8080,
+  data: null,
+  mdns: true,
+  deskWindow: 'window',
+  shortcuts: {},
+  pin: null,
+};
