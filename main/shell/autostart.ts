@@ -1,0 +1,64 @@
+import { posix } from 'node:path';
+
+/** How the app starts with the computer. What is true of each system is written here; who writes files and calls Electron is not. */
+
+export interface AutostartAsked {
+  platform: string;
+  isOn: boolean;
+  /** Path of the program. Of an AppImage the file itself (`$APPIMAGE`): the path inside it is gone after a restart. */
+  program: string;
+  env: Record<string, string | undefined>;
+  /** The person's home folder. */
+  home: string;
+}
+
+/** What `app.setLoginItemSettings` gets (Windows, macOS). */
+export interface LoginItem {
+  openAtLogin: boolean;
+  path: string;
+  args: string[];
+}
+
+export type Autostart =
+  | { by: 'loginItem'; item: LoginItem }
+  /** `content` null: the file must not be there. */
+  | { by: 'file'; file: string; content: string | null };
+
+/** Begun by the system, not by a person: no question is asked and nothing comes to the front. */
+const ARGS = ['--autostarted'];
+const ENTRY = 'now-serving.desktop';
+
+/** What has to be done on this system, so that the app starts with it or does not any more. */
+export function autostartOf(asked: AutostartAsked): Autostart {
+  const { platform, isOn, program, env, home } = asked;
+  if (platform !== 'linux') return { by: 'loginItem', item: { openAtLogin: isOn, path: program, args: ARGS } };
+  const config = env.XDG_CONFIG_HOME;
+  const folder = config !== undefined && posix.isAbsolute(config) ? config : posix.join(home, '.config');
+  const file = posix.join(folder, 'autostart', ENTRY);
+  return { by: 'file', file, content: isOn ? entryOf(env.APPIMAGE ?? program) : null };
+}
+
+/** Desktop Entry Specification 1.5 and Desktop Application Autostart Specification 0.5. */
+function entryOf(program: string): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Version=1.5',
+    'Name=Now Serving',
+    `Exec=${[program, ...ARGS].map(quoted).join(' ')}`,
+    'Terminal=false',
+    'StartupNotify=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+}
+
+/**
+ * An argument of `Exec`: in quotes with `"`, `` ` ``, `$` and `\` escaped and `%` doubled, and then, as every value of such a file,
+ * with each backslash doubled once more.
+ */
+function quoted(argument: string): string {
+  if (/^[A-Za-z0-9_./+:@=-]+$/.test(argument)) return argument;
+  const inQuotes = argument.replace(/["`$\\]/g, '\\$&').replace(/%/g, '%%');
+  return `"${inQuotes}"`.replace(/\\/g, '\\\\').replace(/\n/g, '\\n');
+}
