@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { KeyAction, type MappedKey } from '#contract/hardware.ts';
 import type { DeskHead } from '#contract/views.ts';
+import { learntOf, nextDoing, warningOf } from '../../renderer/roles/admin/logic/key-map.ts';
 import { canDo, doingOf } from '../../renderer/roles/desk/logic/key-doing.ts';
 import { presses } from '../../renderer/roles/desk/logic/presses.ts';
 import { KeyPresses } from '../../renderer/roles/shared/keys/key-presses.ts';
@@ -230,5 +231,50 @@ describe('[B2] what a key does at its desk', () => {
     const panel = presses(hub, () => 0);
     await panel.press({ type: 'issue', service: 'b' }, 'panel');
     expect(panel.store.getState().said).toBeNull();
+  });
+});
+
+describe('[B2] setting keys up', () => {
+  const map = (...keys: [string, MappedKey['press'], KeyAction][]): MappedKey[] =>
+    keys.map(([code, press, does]) => ({ code, press, does }));
+
+  test('F13 to F24, the keypad and digits are free; what else a key does is told', () => {
+    for (let n = 13; n <= 24; n += 1) expect(warningOf(`F${n}`, 'desk')).toBeNull();
+    for (const code of ['Numpad0', 'NumpadAdd', 'NumpadEnter', 'Digit1']) expect(warningOf(code, 'desk')).toBeNull();
+    for (const [code, warning] of [
+      ['Space', 'press'],
+      ['Enter', 'press'],
+      ['Escape', 'leave'],
+      ['KeyN', 'letter'],
+      ['PageDown', 'scroll'],
+      ['ArrowLeft', 'scroll'],
+      ['F1', 'system'],
+      ['F12', 'system'],
+      ['MediaTrackNext', 'system'],
+      ['AudioVolumeUp', 'system'],
+      ['BrowserBack', 'system'],
+    ])
+      expect(warningOf(code ?? '', 'desk'), code).toBe(warning);
+    expect(warningOf('KeyN', 'kiosk')).toBeNull();
+  });
+
+  test('a new key begins with what no key does yet', () => {
+    expect(nextDoing([], 'desk', ['a'])).toEqual(NEXT);
+    expect(nextDoing(map(['F13', 'short', NEXT]), 'desk', ['a'])).toEqual(RECALL);
+    expect(nextDoing(map(['F13', 'short', { type: 'issue', service: 'a' }]), 'kiosk', ['a', 'b'])).toEqual({
+      type: 'issue',
+      service: 'b',
+    });
+    expect(nextDoing([], 'kiosk', [])).toEqual({ type: 'issue', service: '' });
+  });
+
+  test('learning a key: new, nameless, combined, or there already', () => {
+    const keys = map(['F13', 'short', NEXT], ['F14', 'short', NEXT], ['F14', 'long', RECALL]);
+    const learn = (code: string | null, combined = false) => learntOf({ code, combined }, keys);
+    expect(learn('F15')).toEqual({ is: 'new' });
+    expect(learn(null)).toEqual({ is: 'nameless' });
+    expect(learn('F15', true)).toEqual({ is: 'combined' });
+    expect(learn('F13')).toEqual({ is: 'taken', by: keys[0], canBeHeld: true });
+    expect(learn('F14')).toMatchObject({ is: 'taken', canBeHeld: false });
   });
 });

@@ -259,7 +259,7 @@ describe('the keys of this computer', () => {
     await open({ size: { width: 640, height: 400 }, browser: { locale: 'fr-FR', forcedColors: 'active' } });
     await openKeys();
     await page.keyboard.press('PageDown');
-    await page.getByText('PageDown : Terminer').waitFor();
+    await page.getByText('PageDown : Terminer').waitFor();
     await page.locator('.keys-heard').scrollIntoViewIfNeeded();
     // What axe knows of colours are ours, not those of Windows.
     await keepPicture(page, 'desk/keys-french-zoom-200-forced');

@@ -8,8 +8,8 @@ import { freeLetter, nextOrder, type SettingOf, settingsOf } from './settings.ts
 
 const NAME: LocalText = {};
 
-/** What a form for something new begins with. Sites and devices are never made here; keys are taught at their desk. */
-export type NewKind = Exclude<SettingKind, 'site' | 'device' | 'keyMap'>;
+/** What a form for something new begins with. Sites and devices are never made here. */
+export type NewKind = Exclude<SettingKind, 'site' | 'device'>;
 type Blanks = { [K in NewKind]: (rows: readonly SettingViewRow[]) => SettingValues[K] };
 
 export const BLANKS: Blanks = {
@@ -103,6 +103,7 @@ export const BLANKS: Blanks = {
     enabled: true,
   }),
   spokenDesk: () => ({ text: NAME }),
+  keyMap: () => ({ keys: [] }),
 };
 
 /** Stations that may still work for the office. */

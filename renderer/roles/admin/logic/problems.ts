@@ -19,6 +19,8 @@ export interface Problem {
     | 'usbId'
     | 'queue'
     | 'keyName'
+    | 'keyCode'
+    | 'keptKey'
     | 'logo'
     | 'plug'
     | 'pattern'
@@ -87,6 +89,7 @@ const FORMATS: Record<string, Problem['key']> = {
   productId: 'usbId',
   queue: 'queue',
   key: 'keyName',
+  code: 'keyCode',
   png: 'logo',
 };
 const formatOf = (path: string): Problem['key'] => FORMATS[path.split('.').at(-1) ?? ''] ?? 'invalid';
@@ -121,6 +124,7 @@ const CUSTOM: Record<string, Problem['key']> = {
   escapes: 'escapes',
   keyPlace: 'keyPlace',
   twice: 'twice',
+  kept: 'keptKey',
 };
 
 /** The first problem of a field or of anything within it. */

@@ -2,19 +2,21 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyAction } from '#contract/hardware.ts';
 import { useAdmin } from '../../admin-tools.tsx';
-import { ACTIONS, type ActionType, newAction } from '../../logic/key-actions.ts';
+import { type ActionType, newAction } from '../../logic/key-actions.ts';
 import { nameOf, settingsOf, textIn } from '../../logic/settings.ts';
 
 interface Props {
   /** Which key of the list this is about. */
   n: number;
   value: KeyAction;
+  /** What it can do. */
+  actions: readonly ActionType[];
   change: (value: KeyAction) => void;
   error: (path: string) => string | undefined;
 }
 
 /** What a key does, and for which service or why where that must be said. */
-export function ActionFields({ n, value, change, error }: Props) {
+export function ActionFields({ n, value, actions, change, error }: Props) {
   const { t } = useTranslation('admin');
   const { settings } = useAdmin();
   const service = settingsOf(settings, 'service')[0]?.id ?? '';
@@ -26,7 +28,7 @@ export function ActionFields({ n, value, change, error }: Props) {
         value={value.type}
         onChange={(event) => change(newAction(event.target.value as ActionType, service, ''))}
       >
-        {ACTIONS.map((type) => (
+        {actions.map((type) => (
           <option key={type} value={type}>
             {t(`action.${type}`)}
           </option>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettingValues } from '#contract/settings.ts';
 import { Button } from '#ui/button.tsx';
 import { useAdmin } from '../../admin-tools.tsx';
-import { newAction } from '../../logic/key-actions.ts';
+import { ACTIONS, newAction } from '../../logic/key-actions.ts';
 import { settingsOf } from '../../logic/settings.ts';
 import { ActionFields } from './action-fields.tsx';
 
@@ -93,6 +93,7 @@ function KeyLine({ n, value, put, remove, error }: LineProps) {
         <ActionFields
           n={n}
           value={value.does}
+          actions={ACTIONS}
           change={(does) => put({ does })}
           error={(path) => error(`does.${path}`)}
         />
