@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Answer } from '#contract/wire.ts';
+import { type RoomBounds, USUAL_BOUNDS } from '#store/sqlite/room.ts';
 import type { Client } from '../support/client.ts';
 import { HandTime, newDataDir, removeDataDir, startHub, type TestHub } from '../support/hub.ts';
 
@@ -22,9 +23,9 @@ afterEach(async () => {
   removeDataDir(dataDir);
 });
 
-async function start(bytes: number): Promise<void> {
+async function start(bytes: number, bounds: RoomBounds = BOUNDS): Promise<void> {
   free = bytes;
-  hub = await startHub({ dataDir, own: { time, wire: time, room: { bounds: BOUNDS, freeBytes: () => free } } });
+  hub = await startHub({ dataDir, own: { time, wire: time, room: { bounds, freeBytes: () => free } } });
 }
 /** The hub has looked at the disk since. */
 function becomes(bytes: number): void {
@@ -62,6 +63,16 @@ test('[I7] a scarce disk lets nobody in, and everybody who is in is served', asy
   expect(codeOf(await desk.send(WALK_UP))).toBe('ok');
   becomes(1_000);
   expect(await alarms()).toEqual([]);
+});
+
+test('[I7] scarce is under 200 MB, and a visitor who has a number is still called', async () => {
+  await start(200_000_000, USUAL_BOUNDS);
+  const kiosk = await hub.client('kiosk', []);
+  const desk = await deskAtWork();
+  expect(codeOf(await kiosk.send(ISSUE))).toBe('ok');
+  becomes(199_999_999);
+  expect(codeOf(await kiosk.send(ISSUE))).toBe('storageFull');
+  expect(codeOf(await desk.send({ type: 'callNext', desk: 'desk1' }))).toBe('ok');
 });
 
 test('[I7] a hub that starts on a scarce disk knows it before the first ticket', async () => {
