@@ -337,6 +337,23 @@ export const HARDWARE_KINDS = ['printer', 'buttonBox', 'sign', 'voice'] as const
 export const HardwareState = z.enum(['ready', 'warning', 'down', 'unknown']);
 export type HardwareState = z.infer<typeof HardwareState>;
 
+/**
+ * Why nobody hears a display that is meant to be heard: its browser waits for a touch, it knows of no loudspeaker, or it has
+ * no sound at all.
+ */
+export const Silence = z.enum(['locked', 'noOutput', 'none']);
+export type Silence = z.infer<typeof Silence>;
+
+/** What a display did with a call. */
+export interface DisplayShowing {
+  device: DeviceId;
+  name: string;
+  state: 'shown' | 'waiting' | 'silent';
+  spoken: boolean;
+  /** Null: it sounds, or is not meant to. */
+  silence: Silence | null;
+}
+
 /** What a station says of the hardware of its PC. */
 export const HardwareReport = z.strictObject({
   items: z

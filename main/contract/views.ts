@@ -1,5 +1,5 @@
 import type { CommandType } from './commands.ts';
-import type { HardwareKind, HardwareState, KeysRow, Problem } from './hardware.ts';
+import type { DisplayShowing, HardwareKind, HardwareState, KeysRow, Problem, Silence } from './hardware.ts';
 import type {
   BandId,
   DayKey,
@@ -9,7 +9,6 @@ import type {
   JobId,
   Language,
   LocalText,
-  LocalTime,
   PersonId,
   PrinterId,
   ProfileId,
@@ -48,7 +47,7 @@ export interface DisplayHead extends CommonHead {
   overscan: number;
   chime: boolean;
   /** How calls are spoken here, or null where they are not. */
-  voice: { repeats: number; volume: number; quiet: { from: LocalTime; to: LocalTime; volume: number }[] } | null;
+  voice: Omit<SettingValues['voice'], 'station' | 'numbers' | 'enabled'> | null;
 }
 /** One of the last calls; `state` tells whether it still signals. Newest = highest `seq`. */
 export interface CallRow {
@@ -342,7 +341,7 @@ export interface ShownRow {
   table: 'shown';
   transaction: TransactionId;
   calls: number;
-  displays: { device: DeviceId; name: string; state: 'shown' | 'waiting' | 'silent'; spoken: boolean }[];
+  displays: DisplayShowing[];
 }
 
 // ---------------------------------------------------------------- admin:<site>
@@ -357,7 +356,7 @@ export interface AdminHead extends CommonHead {
 export type SettingViewRow = {
   [K in SettingKind]: { key: string; table: 'setting'; of: K; id: string; version: number; value: SettingValues[K] };
 }[SettingKind];
-/** A device as the hub meets it now. */
+/** A device as the hub meets it now; `silence` is what a display says of itself. */
 export interface PresenceRow {
   key: `presence:${DeviceId}`;
   table: 'presence';
@@ -365,6 +364,7 @@ export interface PresenceRow {
   online: boolean;
   lastSeen: Instant | null;
   address: string | null;
+  silence: Silence | null;
 }
 /** A device that shows a code and waits for approval. */
 export interface RequestRow {

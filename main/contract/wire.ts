@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommandInput, CommandResults, CommandType } from './commands.ts';
 import type { EventBody } from './events.ts';
-import { type HardwareReport, TicketTemplateValue } from './hardware.ts';
+import { type HardwareReport, Silence, TicketTemplateValue } from './hardware.ts';
 import type { DayKey, DeviceId, Instant, PersonId, Seq } from './ids.ts';
 import { Id, Language, line, localText } from './ids.ts';
 import type { Refusal } from './refusals.ts';
@@ -41,13 +41,12 @@ export const SignIn = z.strictObject({
   pin: z.string().max(64),
   newPin: z.string().max(64).nullable().default(null),
 });
-/** A display says that a call stood on its screen, and from issue to issue also that it was heard. */
+/** A display says which calls stood on its screen and were heard, and how its sound is; without calls when that changes. */
 export const Shown = z.strictObject({
-  calls: z
-    .array(z.strictObject({ transaction: Id, calls: z.int().min(1) }))
-    .min(1)
-    .max(50),
+  calls: z.array(z.strictObject({ transaction: Id, calls: z.int().min(1) })).max(50),
+  /** It can be heard now; not so in a quiet hour. */
   sound: z.boolean(),
+  silence: Silence.nullable().default(null),
   /** Calls that were spoken to the end. */
   spoken: z
     .array(z.strictObject({ transaction: Id, calls: z.int().min(1) }))

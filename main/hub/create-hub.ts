@@ -179,6 +179,7 @@ export function createHub(options: HubOptions): Hub {
         .all()
         .filter(({ id, role, revoked }) => role === 'display' && !revoked && presence.isOnline(id))
         .map(({ id, name, group }) => ({ device: id, name, group })),
+    silenceOf: (device) => presence.silenceOf(device),
     changed: (desk) => void spine.between(() => views.refresh(`desk:${desk}`, ['shown'])),
   });
 
@@ -232,7 +233,19 @@ export function createHub(options: HubOptions): Hub {
       counters,
       journal,
       monotonic,
-      doings: doingsOf({ dayGuard, people, showings, pairing, joinSecrets, backups, core, board, stations, selfCheck }),
+      doings: doingsOf({
+        dayGuard,
+        people,
+        showings,
+        pairing,
+        joinSecrets,
+        backups,
+        core,
+        board,
+        stations,
+        selfCheck,
+        presence,
+      }),
     },
     deviceOf: (token) => devices.byToken(token),
     callerOf,

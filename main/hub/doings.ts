@@ -10,6 +10,7 @@ import type { Backups } from './backups.ts';
 import type { Core } from './core.ts';
 import type { DayGuard } from './day-guard.ts';
 import type { Doings } from './handlers.ts';
+import type { Presence } from './presence.ts';
 import { done, refuse } from './refuse.ts';
 import type { SelfCheck } from './self-check/self-check.ts';
 import type { Showings } from './showings.ts';
@@ -27,6 +28,7 @@ export interface DoingsParts {
   board: HardwareBoard;
   stations: Stations;
   selfCheck: SelfCheck;
+  presence: Pick<Presence, 'told'>;
 }
 
 /** What each event does once it is through the door. */
@@ -44,7 +46,8 @@ export function doingsOf(parts: DoingsParts): Doings {
       people.signOut(device);
       return done(null);
     },
-    shown: (display, { calls, spoken }) => {
+    shown: (display, { calls, spoken, silence }) => {
+      parts.presence.told(display.device, silence);
       showings.shown(display, calls, spoken);
       return done(null);
     },

@@ -1,3 +1,4 @@
+import type { Silence } from '#contract/hardware.ts';
 import type { DeviceId, Instant } from '#contract/ids.ts';
 import type { PresenceRow } from '#contract/views.ts';
 import type { Secrets } from '#store/store.ts';
@@ -21,6 +22,7 @@ interface Seen {
 export class Presence {
   readonly #parts: PresenceParts;
   readonly #connections = new Map<DeviceId, number>();
+  readonly #silences = new Map<DeviceId, Silence>();
   #seen = new Map<DeviceId, Seen>();
   #unsaved = false;
 
@@ -41,8 +43,20 @@ export class Presence {
   went(device: DeviceId): void {
     const left = (this.#connections.get(device) ?? 1) - 1;
     if (left > 0) this.#connections.set(device, left);
-    else this.#connections.delete(device);
+    else this.#gone(device);
     this.#note(device, this.#seen.get(device)?.address ?? null);
+  }
+
+  /** A display says why nobody hears it, or that it is well. */
+  told(device: DeviceId, silence: Silence | null): void {
+    if (this.silenceOf(device) === silence) return;
+    if (silence === null) this.#silences.delete(device);
+    else this.#silences.set(device, silence);
+    this.#parts.changed(device);
+  }
+
+  silenceOf(device: DeviceId): Silence | null {
+    return this.#silences.get(device) ?? null;
   }
 
   isOnline(device: DeviceId): boolean {
@@ -64,7 +78,13 @@ export class Presence {
       online: this.isOnline(device),
       lastSeen: seen?.at ?? null,
       address: seen?.address ?? null,
+      silence: this.silenceOf(device),
     };
+  }
+
+  #gone(device: DeviceId): void {
+    this.#connections.delete(device);
+    this.#silences.delete(device);
   }
 
   #note(device: DeviceId, address: string | null): void {

@@ -1,4 +1,5 @@
 import type { Event } from '#contract/events.ts';
+import type { DisplayShowing, Silence } from '#contract/hardware.ts';
 import type { DeskId, DeviceId, Duration, TransactionId } from '#contract/ids.ts';
 import { ALL_DESKS } from '#contract/settings.ts';
 import type { ShownRow } from '#contract/views.ts';
@@ -21,6 +22,8 @@ export interface ShowingsParts {
   time: TimeSource;
   /** Displays that are connected now. */
   displays(): Display[];
+  /** Why nobody hears this one. */
+  silenceOf(device: DeviceId): Silence | null;
   /** The showing of this desk's call changed by itself, or because a display said so. */
   changed(desk: DeskId): void;
 }
@@ -33,7 +36,7 @@ interface Call {
 interface Showing {
   transaction: TransactionId;
   calls: number;
-  displays: Map<DeviceId, ShownRow['displays'][number]>;
+  displays: Map<DeviceId, Omit<DisplayShowing, 'silence'>>;
   cancel(): void;
 }
 
@@ -97,7 +100,8 @@ export class Showings {
     const showing = this.#byDesk.get(desk);
     if (!showing) return undefined;
     const { transaction, calls, displays } = showing;
-    return { key: 'shown', table: 'shown', transaction, calls, displays: [...displays.values()] };
+    const told = [...displays.values()].map((one) => ({ ...one, silence: this.#parts.silenceOf(one.device) }));
+    return { key: 'shown', table: 'shown', transaction, calls, displays: told };
   }
 
   stop(): void {

@@ -101,3 +101,32 @@ test('it goes with the visit, and stands in the snapshot of who comes later', as
   await later.until(() => row(later) === undefined);
   await desk.until(() => row() === undefined);
 });
+
+test('a display that nobody hears is named at the desk, to the admin and by the self-check, until it is heard or gone', async () => {
+  const wall = await display('Wall', null);
+  const admin = await hub.client('admin', ['admin:main']);
+  const device = wall.identity?.device ?? '';
+  const silence = () => tableOf(admin.picture('admin:main'), 'presence').find((one) => one.device === device)?.silence;
+  const checked = async () => {
+    const answer = await admin.ask('selfCheck', {});
+    return answer.ok
+      ? answer.result.steps.filter(({ code }) => code === 'noSound').map(({ params }) => params.name)
+      : [];
+  };
+  expect(await wall.ask('shown', { calls: [], sound: false, silence: 'noOutput' })).toMatchObject({ ok: true });
+  await admin.until(() => silence() === 'noOutput');
+  expect(await checked()).toEqual(['Wall']);
+  const { transaction } = await call();
+  await wall.ask('shown', { calls: [{ transaction, calls: 1 }], sound: false, silence: 'noOutput' });
+  time.pass(GATHERED);
+  await desk.until(() => row()?.displays.find(({ name }) => name === 'Wall')?.silence === 'noOutput');
+
+  await wall.ask('shown', { calls: [], sound: true });
+  await admin.until(() => silence() === null);
+  expect(await checked()).toEqual([]);
+  await wall.ask('shown', { calls: [], sound: false, silence: 'locked' });
+  await admin.until(() => silence() === 'locked');
+  wall.close();
+  await admin.until(() => silence() === null);
+  admin.close();
+});

@@ -35,7 +35,10 @@ describe('what became of a call', () => {
     timers = new Timers();
     told = [];
     const time = { wall: () => office.now, monotonic: () => 0, after: timers.after.bind(timers) };
-    showings = new Showings({ core: office, time, displays: () => DISPLAYS, changed: (desk) => told.push(desk) });
+    showings = new Showings({
+      ...{ core: office, time, displays: () => DISPLAYS, changed: (desk: string) => told.push(desk) },
+      silenceOf: (device) => (device === 'right' ? 'noOutput' : null),
+    });
     must(office.run({ type: 'issue', service: 'A', band: null, language: null }, KIOSK));
     const before = office.events.length;
     must(office.run({ type: 'callNext', desk: 'd1', outcome: null }, clerk(1)));
@@ -50,7 +53,10 @@ describe('what became of a call', () => {
     expect(told).toEqual([]);
     timers.pass(100);
     expect(told).toEqual(['d1']);
-    expect(showings.row('d1')?.displays.map(({ state }) => state)).toEqual(['shown', 'shown']);
+    expect(showings.row('d1')?.displays.map(({ state, silence }) => [state, silence])).toEqual([
+      ['shown', null],
+      ['shown', 'noOutput'],
+    ]);
   });
 
   it('names the display that stays silent', () => {

@@ -174,6 +174,7 @@ describe('hardware that needs someone', () => {
       online: false,
       lastSeen: 5,
       address: null,
+      silence: null,
     } as const;
     const hardware = [row({ problem: 'stationOffline' })];
     expect(kinds({ hardware, presence: [away] })).toEqual(['silent']);

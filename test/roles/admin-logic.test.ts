@@ -153,6 +153,7 @@ describe('what needs someone', () => {
     online: false,
     lastSeen: 5,
     address: null,
+    silence: null,
   });
   const office = (part: Partial<Office> = {}): Office => ({
     head: adminHead({ backup: { at: NOW - 8 * 3_600_000, ok: true } }),
@@ -193,6 +194,12 @@ describe('what needs someone', () => {
     expect(kinds({ settings: [device('desk')], presence: [away('desk')] })).toEqual([]);
     expect(kinds({ settings: [device('display', { revoked: true })], presence: [away('display')] })).toEqual([]);
     expect(kinds({ settings: [device('display')], presence: [] })).toEqual([]);
+  });
+
+  test('a display that nobody hears', () => {
+    const unheard: PresenceRow = { ...away('display'), online: true, silence: 'noOutput' };
+    expect(kinds({ settings: [device('display')], presence: [unheard] })).toEqual(['unheard']);
+    expect(kinds({ settings: [device('display', { revoked: true })], presence: [unheard] })).toEqual([]);
   });
 
   test('alarms, a closed day and waiting devices come first', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { DisplayShowing } from '#contract/hardware.ts';
 import type { DeskHead, DeskVisit, HardwareRow, JobViewRow, QueueVisitRow, ShownRow } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
 import { isAvailable } from '../../renderer/roles/desk/logic/available.ts';
@@ -216,21 +217,29 @@ describe('keys', () => {
 });
 
 describe('what became of the call', () => {
-  const row = (...states: ShownRow['displays'][number]['state'][]): ShownRow => ({
+  const row = (...states: DisplayShowing['state'][]): ShownRow => ({
     key: 'shown',
     table: 'shown',
     transaction: 't1',
     calls: 1,
-    displays: states.map((state, index) => ({ device: `d${index}`, name: `Display ${index}`, state, spoken: false })),
+    displays: states.map((state, index) => ({
+      ...{ device: `d${index}`, name: `Display ${index}`, state, spoken: false, silence: null },
+    })),
   });
 
   test.each([
     [[], { kind: 'noDisplays' }],
-    [['shown', 'shown'], { kind: 'shown', of: 2, spoken: 0 }],
+    [['shown', 'shown'], { kind: 'shown', of: 2, spoken: 0, unheard: [] }],
     [['shown', 'waiting'], { kind: 'waiting', of: 2 }],
     [['shown', 'silent'], { kind: 'partly', shown: 1, of: 2, silent: ['Display 1'] }],
   ] as const)('%j', (states, line) => {
     expect(shownLine(row(...states), HERE)).toEqual(line);
+  });
+
+  test('displays that nobody hears are named', () => {
+    const silent = row('shown', 'shown');
+    silent.displays[1] = { ...silent.displays[1], silence: 'noOutput' } as DisplayShowing;
+    expect(shownLine(silent, HERE)).toEqual({ kind: 'shown', of: 2, spoken: 0, unheard: ['Display 1'] });
   });
 
   test('a row about an earlier call says nothing', () => {

@@ -114,7 +114,12 @@ describe('[display] what it tells the hub', () => {
     expect(it.hub.shown[0]?.calls.map(({ transaction }) => transaction).sort()).toEqual(['t12', 't13', 't14']);
     it.hub.change(HALL, { put: [fresh(20, 'A43')] });
     await expect.poll(() => it.hub.shown.length, SOON).toBe(2);
-    expect(it.hub.shown[1]).toEqual({ calls: [{ transaction: 't20', calls: 1 }], sound: true, spoken: [] });
+    expect(it.hub.shown[1]).toEqual({
+      calls: [{ transaction: 't20', calls: 1 }],
+      sound: true,
+      spoken: [],
+      silence: null,
+    });
     it.hub.change(HALL, { put: [fresh(21, 'A43', 'Desk 3', { key: 'call:t20', transaction: 't20', calls: 2 })] });
     await expect.poll(() => it.hub.shown.length, SOON).toBe(3);
     expect(it.hub.shown[2]?.calls).toEqual([{ transaction: 't20', calls: 2 }]);

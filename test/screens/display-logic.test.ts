@@ -168,7 +168,7 @@ describe('a turn that is spoken', () => {
     expect(twice.queue.map(({ notice }) => notice.seq)).toEqual([15, 12, 13]);
   });
 
-  test('who has waited for a minute has no turn any more', () => {
+  test('who has waited for five minutes has no turn any more', () => {
     const first = speaking(heard(START, message(11, [fresh(11, 0)]), at(0)));
     const busy = heard(first, message(13, [fresh(12, -10_000), fresh(13, 0)]), at(0));
     const later = ticked(holding(busy, 11, false), MAX_AGE - 10_000);

@@ -7,7 +7,9 @@ import { listenToSounds, type Played, soundsOf, toneWav } from './support/sounds
 import { HD, SOON, stage, UPRIGHT } from './support/stage.ts';
 
 const it = stage();
-const VOICE: DisplayHead['voice'] = { repeats: 1, volume: 60, quiet: [] };
+const VOICE: NonNullable<DisplayHead['voice']> = {
+  ...{ languages: ['en'], visitorFirst: false, repeats: 1, volume: 60, quiet: [] },
+};
 const CHIME = 1_520;
 
 /**
@@ -58,10 +60,11 @@ describe('[display] whether it can be heard', () => {
     const page = await it.openDisplay({ before: lockSound });
     await page.waitForSelector('.d-sound');
     await it.looksRight('display/sound-locked');
-    await expect.poll(() => it.hub.shown.length, SOON).toBe(1);
-    expect(it.hub.shown[0]?.sound).toBe(false);
+    await expect.poll(() => it.hub.shown.map(({ silence }) => silence), SOON).toContain('locked');
+    expect(it.hub.shown.some(({ sound }) => sound)).toBe(false);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.d-sound', { state: 'detached' });
+    await expect.poll(() => it.hub.shown.at(-1)?.silence, SOON).toBeNull();
   });
 
   test('a display without chime and voice asks for nothing', async () => {
@@ -73,6 +76,10 @@ describe('[display] whether it can be heard', () => {
     const unplug = () => Object.assign(navigator.mediaDevices, { enumerateDevices: async () => [] });
     const page = await it.openDisplay({ head: { voice: VOICE }, query: '?test', before: unplug });
     await page.waitForSelector('text=no loudspeaker was found');
+    await expect.poll(() => it.hub.shown.at(-1)?.silence, SOON).toBe('noOutput');
+    await page.keyboard.press('t');
+    await page.waitForSelector('.d-unheard');
+    await it.looksRight('display/no-loudspeaker');
     it.hub.change(HALL, { put: [calling(20, 'A43', 100)] });
     await expect.poll(() => it.hub.shown.at(-1)?.calls[0]?.transaction, SOON).toBe('t20');
     expect(it.hub.shown.at(-1)?.sound).toBe(false);

@@ -59,7 +59,10 @@ function head(group: string, context: ViewContext): DisplayHead {
 
 function voiceOf(state: State): DisplayHead['voice'] {
   const voice = state.setting('voice', SITE)?.value;
-  return voice?.enabled ? { repeats: voice.repeats, volume: voice.volume, quiet: voice.quiet } : null;
+  if (!voice?.enabled) return null;
+  const { visitorFirst, repeats, volume, quiet } = voice;
+  const languages = voice.languages.length > 0 ? voice.languages : (state.site()?.languages.slice(0, 1) ?? []);
+  return { languages, visitorFirst, repeats, volume, quiet };
 }
 
 /** [K1] */

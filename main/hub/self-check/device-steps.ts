@@ -17,6 +17,10 @@ export function screenSteps(devices: readonly Device[], presenceOf: (id: string)
     ...away
       .slice(0, MOST_NAMED)
       .map(({ id, name }) => step('screens', 'red', 'screenAway', { name, since: presenceOf(id).lastSeen })),
+    ...screens
+      .filter(({ id }) => presenceOf(id).silence !== null)
+      .slice(0, MOST_NAMED)
+      .map(({ name }) => step('screens', 'amber', 'noSound', { name })),
   ];
 }
 

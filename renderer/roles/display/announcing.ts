@@ -7,8 +7,11 @@ export const TURN: Duration = 8_000;
 export const SHORT_TURN: Duration = 3_000;
 /** A call older than this when it is first heard of is shown in the rows, but no longer announced. */
 export const RECENT: Duration = 30_000;
-/** Who has waited this long for a turn has it no more. */
-export const MAX_AGE: Duration = 60_000;
+/**
+ * Who has waited this long for a turn has it no more: the screen slept. Twenty calls at once, spoken in two languages, all
+ * have theirs before.
+ */
+export const MAX_AGE: Duration = 300_000;
 /** A turn is not held longer than this, whatever became of its sound. */
 export const HELD_AT_MOST: Duration = 60_000;
 

@@ -12,6 +12,7 @@ import { type Board, boardOf } from './calls.ts';
 import { Foot } from './foot.tsx';
 import { Head } from './head.tsx';
 import { PlacesProvider } from './places.tsx';
+import { silenceOf } from './silence.ts';
 import { Takeover } from './takeover.tsx';
 import { TestCard } from './test-card.tsx';
 import { useAnnouncing } from './use-announcing.ts';
@@ -62,7 +63,8 @@ function Screen({ hub, view, head }: Props) {
   const board = shortened(boardOf(calls, now), upright ? ROWS.upright : ROWS.wide);
   const visible = [board.band, ...board.rows, called].filter((call) => call !== null);
   const isHeard = sounds(head) && sound === 'ready' && gainOf(head, now) > 0;
-  useShown(hub, { visible: stale ? [] : visible, spoken, sound: isHeard });
+  const silence = silenceOf(head, sound);
+  useShown(hub, { visible: stale ? [] : visible, spoken, sound: isHeard, silence });
   const readAloud = useReadAloud(notice);
 
   return (
@@ -84,7 +86,7 @@ function Screen({ hub, view, head }: Props) {
         info={head.info}
         announcement={newest(announcements)}
         demo={head.demo}
-        soundLocked={sounds(head) && sound === 'locked'}
+        silence={silence}
         onUnlock={() => speaker.unlock()}
       />
       {notice && <WholeScreen notice={notice} follow={announcing.queue.length} last={calls} />}

@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
+import type { Silence } from '#contract/hardware.ts';
 import type { CallRow } from '#contract/views.ts';
+import { useHubState } from '../../sync/hooks.ts';
 import type { Hub } from '../../sync/hub-link.ts';
 import { callingOf } from './calls.ts';
 
@@ -12,13 +14,15 @@ export interface Showing {
   spoken: readonly CallRow[];
   /** This display can be heard now. */
   sound: boolean;
+  /** Why nobody hears it. */
+  silence: Silence | null;
 }
 
 /**
  * Tells the hub which calls stand on this screen, after the frame that painted them, and which were spoken; again later
  * when nobody listened.
  */
-export function useShown(hub: Hub, { visible, spoken, sound }: Showing): void {
+export function useShown(hub: Hub, { visible, spoken, sound, silence }: Showing): void {
   const told = useRef(new Set<string>());
   const shown = news(visible, told.current, '');
   const heard = news(spoken, told.current, 'spoken ');
@@ -32,12 +36,26 @@ export function useShown(hub: Hub, { visible, spoken, sound }: Showing): void {
       const words = [...heard.values()].map(nameOf);
       // What was spoken stood on the screen, too.
       const calls = shown.size > 0 ? [...shown.values()].map(nameOf) : words;
-      const reply = await hub.request('shown', { calls, sound, spoken: words });
+      const reply = await hub.request('shown', { calls, sound, spoken: words, silence });
       if (reply === 'unreached') for (const name of names) told.current.delete(name);
       forgetOldest(told.current);
     };
     return afterPaint(() => void tell());
   }, [hub, all, sound]);
+  useSilence(hub, { sound, silence });
+}
+
+/** Tells the hub at once when it is not heard, and when it is again; a hub that was away is told anew. */
+function useSilence(hub: Hub, { sound, silence }: Pick<Showing, 'sound' | 'silence'>): void {
+  const online = useHubState(hub, (state) => state.link === 'online');
+  const told = useRef<Silence | null>(null);
+  useEffect(() => {
+    if (!online) told.current = null;
+    else if (told.current !== silence) {
+      told.current = silence;
+      void hub.request('shown', { calls: [], sound, silence });
+    }
+  }, [hub, online, sound, silence]);
 }
 
 /** Those that were not told yet, by name. */

@@ -16,6 +16,8 @@ interface Props {
   hold: (seq: Seq, held: boolean) => void;
 }
 
+/** With more than this waiting for their turn, nothing is said twice. */
+const MAY_WAIT = 1;
 /** Calls that were spoken, newest last; more than ever have to be told at once. */
 const REMEMBERED = 50;
 
@@ -51,9 +53,11 @@ export function useVoice(props: Props): readonly CallRow[] {
   }, [seq]);
 
   const isThere = notice !== null && isCall(notice) && notice.state !== 'called';
+  const isOnce = isThere || announcing.queue.length > MAY_WAIT;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each turn anew
   useEffect(() => {
-    if (isThere) playing.current?.enough();
-  }, [isThere]);
+    if (isOnce) playing.current?.enough();
+  }, [isOnce, seq]);
   return spoken;
 }
 

@@ -155,6 +155,7 @@ const presence = (device: string, online: boolean, lastSeen: number): PresenceRo
   online,
   lastSeen,
   address: '192.168.1.20',
+  silence: null,
 });
 export const PRESENCE: PresenceRow[] = [
   presence('d1', false, ago(22)),

@@ -216,6 +216,7 @@ export const shown = (...states: ShownRow['displays'][number]['state'][]): Shown
     name: ['Hall left', 'Hall right'][index] ?? '',
     state,
     spoken: false,
+    silence: null,
   })),
 });
 export const hardware = (of: HardwareRow['of'], name: string, part: Partial<HardwareRow> = {}): HardwareRow => ({

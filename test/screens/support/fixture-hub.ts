@@ -10,13 +10,12 @@ import type {
   Joined,
   PairStarted,
   PairState,
-  Shown,
   ViewKind,
   ViewMessage,
   ViewName,
   WireCommand,
 } from '#contract/wire.ts';
-import { BEAT_EVERY, Hello } from '#contract/wire.ts';
+import { BEAT_EVERY, Hello, Shown } from '#contract/wire.ts';
 import { apart, type HallCall } from './office.ts';
 import { requestBody, screenFiles, sendJson } from './screen-files.ts';
 
@@ -49,7 +48,7 @@ export interface Change<K extends ViewKind> {
  */
 export class FixtureHub {
   readonly commands: WireCommand[] = [];
-  readonly shown: (typeof Shown)['_output'][] = [];
+  readonly shown: ReturnType<typeof Shown.parse>[] = [];
   readonly hellos: ViewName[][] = [];
   epoch = 1;
   seq = 1;
@@ -159,7 +158,7 @@ export class FixtureHub {
       this.take(command, ack);
     });
     socket.on('shown', (shown, ack) => {
-      this.shown.push({ ...shown, spoken: shown.spoken ?? [] });
+      this.shown.push(Shown.parse(shown));
       ack({ ok: true, result: null });
     });
     for (const event of [

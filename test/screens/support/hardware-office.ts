@@ -95,6 +95,7 @@ const seen = (device: string, online: boolean, lastSeen: number): PresenceRow =>
   online,
   lastSeen,
   address: '192.168.1.31',
+  silence: null,
 });
 
 const STATIONS = [station('s1', 'PC at the front door'), station('s2', 'PC behind the hall display')];

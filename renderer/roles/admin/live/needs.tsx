@@ -12,6 +12,7 @@ import {
   TriangleAlert,
   Users,
   Volume2,
+  VolumeX,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,6 +33,7 @@ const ICONS: Record<Exclude<Need['kind'], 'hardware'>, LucideIcon> = {
   overTarget: Users,
   longVisit: Hourglass,
   silent: MonitorOff,
+  unheard: VolumeX,
   backup: Archive,
 };
 const HARDWARE_ICONS: Record<HardwareKind, LucideIcon> = {
@@ -46,6 +48,7 @@ const WHERE: Partial<Record<Exclude<Need['kind'], 'hardware'>, Section>> = {
   dayClosed: 'backup',
   request: 'devices',
   silent: 'devices',
+  unheard: 'devices',
   backup: 'backup',
 };
 const SECTION_OF: Record<HardwareKind, Section> = {
@@ -132,6 +135,8 @@ function keyOf(need: Need): string {
       return `long:${need.desk.desk}`;
     case 'silent':
       return `silent:${need.device}`;
+    case 'unheard':
+      return `unheard:${need.device}`;
     case 'hardware':
       return need.row.key;
     case 'dayClosed':
@@ -144,6 +149,9 @@ function keyOf(need: Need): string {
 
 /** A label in the middle of a line. */
 const lowered = (words: string): string => words.slice(0, 1).toLocaleLowerCase() + words.slice(1);
+
+/** A display that nobody hears, as a piece of hardware. */
+const UNHEARD = { state: 'warning', problem: 'noSound' } as const;
 
 type Words = { title: string; detail: string };
 
@@ -185,6 +193,11 @@ function useNeedWords(): (need: Need) => Words {
         return {
           title: t('needs.silent', { name: need.name }),
           detail: t('needs.silentDetail', { date: date(need.since), time: time(need.since) }),
+        };
+      case 'unheard':
+        return {
+          title: t('needs.hardware', { name: need.name, what: lowered(state(UNHEARD)) }),
+          detail: doing(UNHEARD) ?? '',
         };
       case 'hardware':
         return {

@@ -26,6 +26,7 @@ export type Need =
   | { kind: 'overTarget'; service: QueueServiceRow; waited: Duration }
   | { kind: 'longVisit'; desk: DeskRow; number: string; lasted: Duration; service: QueueServiceRow }
   | { kind: 'silent'; device: string; name: string; since: Instant }
+  | { kind: 'unheard'; device: string; name: string }
   | { kind: 'hardware'; row: HardwareRow }
   | { kind: 'backup'; at: Instant | null; failed: boolean };
 
@@ -49,6 +50,7 @@ export function needsOf(office: Office, now: Instant): Need[] {
     ...overTarget(office, now),
     ...longVisits(office, now),
     ...silentDevices(office),
+    ...unheardDisplays(office),
     ...brokenHardware(office),
     ...backupNeed(office, now),
   ];
@@ -83,6 +85,14 @@ function silentDevices({ settings, presence }: Office): Need[] {
     const expected = !value.revoked && EXPECTED.includes(value.role);
     if (!expected || seen === undefined || seen.online || seen.lastSeen === null) return [];
     return [{ kind: 'silent', device: id, name: value.name, since: seen.lastSeen }];
+  });
+}
+
+/** Displays that show their calls and are not heard, though they should be. */
+function unheardDisplays({ settings, presence }: Office): Need[] {
+  return settingsOf(settings, 'device').flatMap(({ id, value }): Need[] => {
+    const isUnheard = presence.some(({ device, silence }) => device === id && silence !== null);
+    return isUnheard && !value.revoked ? [{ kind: 'unheard', device: id, name: value.name }] : [];
   });
 }
 

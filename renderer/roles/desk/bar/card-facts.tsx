@@ -78,6 +78,7 @@ function Shown({ line }: { line: ShownLine | undefined }) {
   const { t } = useTranslation('desk');
   const { i18n } = useTranslation();
   if (line === undefined) return null;
+  const listed = (names: string[]) => new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(names);
   const icon = <Tv className="icon" aria-hidden="true" />;
   switch (line.kind) {
     case 'noDisplays':
@@ -86,18 +87,17 @@ function Shown({ line }: { line: ShownLine | undefined }) {
       return <Fact icon={icon}>{t('shown.waiting', { count: line.of })}</Fact>;
     case 'shown':
       return (
-        <Fact icon={icon} tone="card-fact-good prose">
+        <Fact icon={icon} tone={line.unheard.length > 0 ? 'card-fact-warn prose' : 'card-fact-good prose'}>
           <SpokenToo of={line.of} spoken={line.spoken} line={t('shown.all', { count: line.of, shown: line.of })} />
+          {line.unheard.length > 0 && `. ${t('shown.unheard', { names: listed(line.unheard) })}`}
         </Fact>
       );
-    case 'partly': {
-      const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(line.silent);
+    case 'partly':
       return (
         <Fact icon={icon} tone="card-fact-warn prose">
-          {t('shown.partly', { shown: line.shown, count: line.of, names })}
+          {t('shown.partly', { shown: line.shown, count: line.of, names: listed(line.silent) })}
         </Fact>
       );
-    }
     default:
       return line satisfies never;
   }

@@ -10,7 +10,7 @@ export const reasonSentence = (visit: Pick<DeskVisit, 'reason'>): ReasonSentence
 export type ShownLine =
   | { kind: 'noDisplays' }
   | { kind: 'waiting'; of: number }
-  | { kind: 'shown'; of: number; spoken: number }
+  | { kind: 'shown'; of: number; spoken: number; unheard: string[] }
   | { kind: 'partly'; shown: number; of: number; silent: string[] };
 
 /**
@@ -28,5 +28,6 @@ export function shownLine(
   const silent = row.displays.filter(({ state }) => state === 'silent').map(({ name }) => name);
   if (silent.length > 0) return { kind: 'partly', shown, of, silent };
   const spoken = row.displays.filter((display) => display.spoken).length;
-  return shown === of ? { kind: 'shown', of, spoken } : { kind: 'waiting', of };
+  const unheard = row.displays.filter(({ silence }) => silence !== null).map(({ name }) => name);
+  return shown === of ? { kind: 'shown', of, spoken, unheard } : { kind: 'waiting', of };
 }
