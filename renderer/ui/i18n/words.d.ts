@@ -8,6 +8,7 @@ import type keys from './en/keys.json';
 import type kiosk from './en/kiosk.json';
 import type local from './en/local.json';
 import type refusals from './en/refusals.json';
+import type setup from './en/setup.json';
 
 /** The English words decide which keys exist: `t('typo')` does not compile. */
 declare module 'i18next' {
@@ -23,6 +24,7 @@ declare module 'i18next' {
       keys: typeof keys;
       local: typeof local;
       refusals: typeof refusals;
+      setup: typeof setup;
     };
   }
 }

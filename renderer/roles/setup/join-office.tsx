@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PartRole, SetupOffice, SetupState } from '#contract/setup.ts';
+import { Button } from '#ui/button.tsx';
+import { AddressForm } from './address-form.tsx';
+import { bridge } from './bridge.ts';
+import { NothingFound } from './nothing-found.tsx';
+import { Parts, partsOf } from './parts.tsx';
+
+interface Props {
+  state: SetupState;
+  back: () => void;
+}
+
+/** This PC joins an office: first which one, then what its screens are for. */
+export function JoinOffice({ state, back }: Props) {
+  const [id, setId] = useState<string | null>(null);
+  const chosen = state.offices.find((office) => office.id === id);
+  if (chosen) return <Chosen office={chosen} state={state} back={() => setId(null)} />;
+  return <Choose state={state} choose={(office) => setId(office.id)} back={back} />;
+}
+
+function Choose({ state, choose, back }: Props & { choose: (office: SetupOffice) => void }) {
+  const { t } = useTranslation('setup');
+  const { offices, report, doing } = state;
+  return (
+    <>
+      <h1>{t('joinTitle')}</h1>
+      {offices.length > 0 && (
+        <ul className="setup-offices">
+          {offices.map((office) => (
+            <li key={office.id}>
+              <Office office={office} press={() => choose(office)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {offices.length === 0 && report === null && (
+        <p role="status" className="setup-lead">
+          {t('looking')}
+        </p>
+      )}
+      {offices.length === 0 && report !== null && <NothingFound report={report} />}
+      <AddressForm doing={doing} />
+      <div className="setup-go">
+        <Button onClick={back}>{t('back')}</Button>
+      </div>
+    </>
+  );
+}
+
+function Office({ office, press }: { office: SetupOffice; press: () => void }) {
+  const { t } = useTranslation('setup');
+  const { site, host, id, fits } = office;
+  return (
+    <button type="button" className="setup-office" disabled={!fits} onClick={press}>
+      <strong>{site === '' ? t('unnamed') : site}</strong>
+      <span className="setup-detail">{fits ? t('officeAt', { host, mark: id.slice(-4) }) : t('officeOld')}</span>
+    </button>
+  );
+}
+
+function Chosen({ office, state, back }: Props & { office: SetupOffice }) {
+  const { t } = useTranslation('setup');
+  const { role } = state;
+  const [roles, setRoles] = useState<PartRole[]>(role.locked ? partsOf(role) : []);
+  return (
+    <>
+      <h1>{t('chosenTitle', { site: office.site === '' ? t('unnamed') : office.site })}</h1>
+      <p className="setup-lead">{t('chosenLead')}</p>
+      <Parts role={role} chosen={roles} choose={setRoles} />
+      <div className="setup-go">
+        <Button onClick={back}>{t('back')}</Button>
+        <Button kind="act" disabled={roles.length === 0} onClick={() => void bridge().join(office, roles)}>
+          {t('joinNow')}
+        </Button>
+      </div>
+    </>
+  );
+}

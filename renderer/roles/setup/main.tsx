@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import '#ui/base.css';
+import { SETUP_WORDS } from '#ui/i18n/setup.ts';
+import { startI18n } from '#ui/i18n/start-i18n.ts';
+import { chooseLanguage } from '../shared/choose-language.ts';
+import { SetupApp } from './setup-app.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('setup.html has no #root');
+
+startI18n(SETUP_WORDS, 'setup', chooseLanguage(SETUP_WORDS, null, navigator.languages));
+
+createRoot(root).render(
+  <StrictMode>
+    <SetupApp />
+  </StrictMode>,
+);

@@ -1,0 +1,217 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ADVICE, type FindingReport } from '#contract/finding.ts';
+import type { SetupState } from '#contract/setup.ts';
+import { axeProblems, clippedText, keepPicture, launch, openPage, type Size } from './support/browser.ts';
+import { FixtureHub } from './support/fixture-hub.ts';
+
+/** The page of the first launch, over a played app: what it shows, and what it asks. */
+
+const WIDE: Size = { width: 1280, height: 800 };
+const OFFICE = {
+  id: '0123456789abcdef0123456789abcdef',
+  site: 'La Seyne Town Hall',
+  host: '192.168.1.20:8080',
+  fits: true,
+};
+const OTHER = { id: 'fedcba9876543210fedcba9876543210', site: 'Clinic Nord', host: '192.168.1.31:8080', fits: false };
+const REPORT: FindingReport = {
+  ...{ tried: [], heard: 0, own: ['192.168.1.42'] },
+  advice: ['hubOff', 'blockedHere', 'wifiApart', 'typeAddress'],
+};
+const FRESH: SetupState = {
+  role: { value: [], source: 'default', from: '', locked: false },
+  presets: ['townHall', 'clinic', 'bank', 'shop', 'empty'],
+  offices: [],
+  report: null,
+  doing: { is: 'nothing' },
+};
+
+let browser: Browser;
+let files: FixtureHub;
+let page: Page;
+let state: SetupState;
+let asked: unknown[][];
+let errors: string[];
+beforeAll(async () => {
+  browser = await launch();
+  files = await new FixtureHub().start();
+  page = await openPage(browser, WIDE, { locale: 'en-GB' });
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.exposeFunction('played', (name: string, ...values: unknown[]) => {
+    if (name !== 'state') asked.push([name, ...values]);
+    return name === 'state' ? state : undefined;
+  });
+  await page.addInitScript(() => {
+    const played = (window as never as { played: (...values: unknown[]) => Promise<unknown> }).played;
+    const names = ['state', 'look', 'address', 'start', 'join'];
+    const setup = Object.fromEntries(names.map((name) => [name, (...values: unknown[]) => played(name, ...values)]));
+    Object.assign(window, { nowServing: { setup } });
+  });
+});
+afterAll(async () => {
+  await browser.close();
+  await files.stop();
+});
+beforeEach(() => {
+  [state, asked, errors] = [FRESH, [], []];
+});
+afterEach(() => expect(errors).toEqual([]));
+
+/** Opens the page in an app that says what `state` is at each time it is asked. */
+async function open(size = WIDE): Promise<void> {
+  await page.setViewportSize(size);
+  await page.goto(new URL('/setup', files.address('desk')).href);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+async function looksRight(name: string): Promise<void> {
+  await keepPicture(page, `setup/${name}`);
+  expect(await clippedText(page)).toEqual([]);
+  expect(await axeProblems(page)).toEqual([]);
+}
+const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+
+test('one question, in the language of the PC, which can be changed', async () => {
+  await open();
+  await page.getByRole('heading', { name: 'What is this PC for?' }).waitFor();
+  await looksRight('welcome');
+  await press('Français');
+  await page.getByRole('heading', { name: 'À quoi sert ce PC' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr');
+  await looksRight('welcome-fr');
+});
+
+test('a new office begins as what was chosen, with the screens that were', async () => {
+  await open();
+  await press(/^Start a new office/);
+  await page.getByLabel('Clinic').check();
+  await page.getByLabel('Display').check();
+  await looksRight('start');
+  await press('Start the office');
+  await expect.poll(() => asked).toEqual([['start', 'clinic', ['desk', 'display']]]);
+  state = { ...FRESH, doing: { is: 'starting' } };
+  await page.getByText('The office is being set up').waitFor();
+  await looksRight('starting');
+  const detail = 'Port 8080 is in use by another program.';
+  state = { ...FRESH, doing: { is: 'notStarted', detail } };
+  await page.getByRole('alert').getByText(detail).waitFor();
+  await looksRight('not-started');
+});
+
+test('an office that was found is joined for what this PC is', async () => {
+  state = { ...FRESH, offices: [OFFICE, OTHER] };
+  await open();
+  await press(/^Join the office/);
+  await page.getByText('Hub at 192.168.1.20:8080, mark cdef').waitFor();
+  await looksRight('offices');
+  expect(await page.getByRole('button', { name: /^Clinic Nord/ }).isDisabled()).toBe(true);
+  await press(/^La Seyne Town Hall/);
+  expect(await page.getByRole('button', { name: 'Join' }).isDisabled()).toBe(true);
+  await page.getByLabel('Kiosk').check();
+  await looksRight('parts');
+  await press('Join');
+  await expect.poll(() => asked).toEqual([['join', OFFICE, ['kiosk']]]);
+  state = { ...state, doing: { is: 'joining', site: OFFICE.site } };
+  await page.getByText('Joining La Seyne Town Hall').waitFor();
+});
+
+test('an office that goes away while it is looked at leads back to the list', async () => {
+  state = { ...FRESH, offices: [OFFICE] };
+  await open();
+  await press(/^Join the office/);
+  await press(/^La Seyne/);
+  await page.getByRole('heading', { name: 'Join La Seyne Town Hall' }).waitFor();
+  state = FRESH;
+  await page.getByText('Looking for offices on this network').waitFor();
+  await looksRight('looking');
+});
+
+describe('nothing found', () => {
+  test('what to check stands there, and looking again is asked for', async () => {
+    state = { ...FRESH, report: REPORT };
+    await open();
+    await press(/^Join the office/);
+    await page.getByRole('heading', { name: 'No office was found' }).waitFor();
+    await page.getByText('This PC’s own address: 192.168.1.42').waitFor();
+    await looksRight('nothing-found');
+    await press('Look again');
+    await expect.poll(() => asked).toEqual([['look']]);
+  });
+
+  test.each(['English', 'Français'])('in %s every advice is a sentence, and all of them fit', async (language) => {
+    state = { ...FRESH, report: { ...REPORT, advice: [...ADVICE] } };
+    await open({ width: 800, height: 1_200 });
+    await press(language);
+    await page
+      .getByRole('button')
+      .filter({ hasText: /^(Join|Rejoindre)/ })
+      .click();
+    const sentences = page.locator('.setup-nothing li');
+    await expect.poll(() => sentences.count()).toBe(ADVICE.length);
+    for (const text of await sentences.allTextContents()) expect(text).toMatch(/^\p{Lu}.{20,}[.?]$/u);
+    await looksRight(`all-advice-${language}`);
+  });
+});
+
+describe('an address that is typed', () => {
+  test('is asked, and what is wrong with it stands beside it', async () => {
+    await open();
+    await press(/^Join the office/);
+    await page.getByLabel('Or type the address').fill('192.168.1.99');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => asked).toEqual([['address', '192.168.1.99']]);
+    state = { ...FRESH, doing: { is: 'notThere', address: '192.168.1.99:8080', why: 'unreached' } };
+    await page.getByText('Nothing answers at 192.168.1.99:8080.').waitFor();
+    await looksRight('address-wrong');
+  });
+
+  test('whatever is wrong with it has its sentence', async () => {
+    const sentences = [
+      ['noAddress', 'is no address'],
+      ['impostor', 'cannot prove it'],
+      ['otherProgram', 'not Now Serving'],
+      ['nameRefused', 'in numbers'],
+      ['tooOld', 'older version'],
+      ['otherOffice', 'another office'],
+      ['busy', 'Wait a minute'],
+    ] as const;
+    await open();
+    await press(/^Join the office/);
+    for (const [why, sentence] of sentences) {
+      state = { ...FRESH, doing: { is: 'notThere', address: 'pc', why } };
+      await page.getByText(sentence).waitFor();
+    }
+  });
+});
+
+test('what the organisation decided stands, cannot be changed, and says why', async () => {
+  const from = '/etc/now-serving/policy.json';
+  state = { ...FRESH, offices: [OFFICE], role: { value: ['display'], source: 'policy', from, locked: true } };
+  await open();
+  await press(/^Join the office/);
+  await press(/^La Seyne/);
+  await page.getByText(`Your organisation decided this (${from}).`).waitFor();
+  expect(await page.getByLabel('Desk').isDisabled()).toBe(true);
+  expect(await page.getByLabel('Display').isChecked()).toBe(true);
+  await looksRight('locked');
+  await press('Join');
+  await expect.poll(() => asked).toEqual([['join', OFFICE, ['display']]]);
+});
+
+test('all of it works by keyboard', async () => {
+  state = { ...FRESH, offices: [OFFICE] };
+  await open();
+  const tabTo = async (name: string | RegExp) => {
+    const wanted = page.getByRole('button', { name });
+    for (let n = 0; n < 20 && !(await wanted.evaluate((node) => node === document.activeElement)); n++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+  };
+  await tabTo(/^Join the office/);
+  await tabTo(/^La Seyne/);
+  await page.getByLabel('Desk').focus();
+  await page.keyboard.press('Space');
+  await tabTo('Join');
+  await expect.poll(() => asked).toEqual([['join', OFFICE, ['desk']]]);
+});
