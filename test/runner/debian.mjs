@@ -22,6 +22,7 @@ const ELECTRONS_LIBRARIES = [
  */
 const TEST_PACKAGES = [
   { needs: 'strace', debianPackage: 'strace' },
+  { needs: 'ip', debianPackage: 'iproute2' },
   { needs: 'socat', debianPackage: 'socat' },
   { needs: 'zbarimg', debianPackage: 'zbar-tools' },
   { needs: '/usr/sbin/cupsd', debianPackage: 'cups-daemon' },

@@ -8,7 +8,7 @@ import type { FindingTime, Network } from './ports.ts';
 const NONCE_BYTES = 16;
 
 /** Networks of this computer that others are in, too. */
-export function networksOfComputer(): Network[] {
+function networksOfComputer(): Network[] {
   const all = Object.values(networkInterfaces()).flatMap((found) => found ?? []);
   return all.filter(({ family, internal }) => family === 'IPv4' && !internal);
 }
