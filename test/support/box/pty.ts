@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './time.ts';
@@ -13,8 +13,36 @@ export function whyNoPty(): string | undefined {
 
 const FOLDER = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
-/** A new path for a device, below /dev as settings want it. */
-export const newDevicePath = (): string => join(mkdtempSync(join(FOLDER, 'box-')), 'tty');
+/** Of the devices of one process; the number tells whose it was when that was killed. */
+const OF_PROCESS = /^box-(\d+)-/;
+
+const made: string[] = [];
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
+/** A new path for a device, below /dev as settings want it. Its folder is gone with this process, at the latest. */
+export function newDevicePath(): string {
+  removeLeftBehind();
+  if (made.length === 0) process.once('exit', () => made.forEach(remove));
+  const folder = mkdtempSync(join(FOLDER, `box-${process.pid}-`));
+  made.push(folder);
+  return join(folder, 'tty');
+}
+
+function removeLeftBehind(): void {
+  for (const name of readdirSync(FOLDER)) {
+    const id = OF_PROCESS.exec(name)?.[1];
+    if (id !== undefined && !isRunning(Number(id))) remove(join(FOLDER, name));
+  }
+}
+
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch (error) {
+    // There, and another user's.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
 
 /** A serial cable: the host opens `path` as its port, the test is the device at the other end. */
 export class Cable {
