@@ -26,6 +26,28 @@ function lockSound(): void {
   Object.assign(window, { AudioContext: Locked });
 }
 
+/** Runs in the page: a browser that reads French and English aloud. */
+function addReadingVoice(): void {
+  const read: string[] = [];
+  class Utterance {
+    onend = () => {};
+    lang = '';
+    volume = 1;
+    readonly text: string;
+    constructor(text: string) {
+      this.text = text;
+    }
+  }
+  const speak = ({ lang, volume, text, onend }: Utterance) => {
+    read.push(`${lang.slice(0, 2)} ${volume} ${text}`);
+    setTimeout(onend, 300);
+  };
+  const voices = ['af-ZA', 'fr-FR', 'en_GB'].map((lang) => ({ lang, localService: true }));
+  const synthesis = { getVoices: () => voices, speak, cancel: () => {} };
+  Object.defineProperty(window, 'speechSynthesis', { value: synthesis });
+  Object.assign(window, { SpeechSynthesisUtterance: Utterance, read });
+}
+
 /** A call of this moment, with words of that length. */
 function calling(seq: number, number: string, milliseconds: number, part: Partial<HallCall> = {}): HallCall {
   it.hub.sounds.set(`call/t${seq}`, toneWav(milliseconds));
@@ -73,16 +95,36 @@ describe('[display] whether it can be heard', () => {
   });
 
   test('without a loudspeaker it says so, and tells the hub that nobody hears it', async () => {
-    const unplug = () => Object.assign(navigator.mediaDevices, { enumerateDevices: async () => [] });
     const page = await it.openDisplay({ head: { voice: VOICE }, query: '?test', before: unplug });
     await page.waitForSelector('text=no loudspeaker was found');
     await expect.poll(() => it.hub.shown.at(-1)?.silence, SOON).toBe('noOutput');
-    await page.keyboard.press('t');
-    await page.waitForSelector('.d-unheard');
-    await it.looksRight('display/no-loudspeaker');
     it.hub.change(HALL, { put: [calling(20, 'A43', 100)] });
     await expect.poll(() => it.hub.shown.at(-1)?.calls[0]?.transaction, SOON).toBe('t20');
     expect(it.hub.shown.at(-1)?.sound).toBe(false);
+  });
+});
+
+/** Without its loudspeaker, if it has one. Runs in the page. */
+const unplug = () => Object.assign(navigator.mediaDevices, { enumerateDevices: async () => [] });
+
+describe('[display] what it says when nobody hears it', () => {
+  const FULL_HD = { width: 1920, height: 1080 };
+  const shapes = { '1080p': FULL_HD, '4k': { width: 3840, height: 2160 }, upright: { width: 1080, height: 1920 } };
+
+  test.each([
+    ['locked', '.d-sound', lockSound],
+    ['no-loudspeaker', '.d-unheard', unplug],
+  ])('%s, in every shape and from right to left', async (name, mark, before) => {
+    const page = await it.openDisplay({ head: { voice: VOICE }, before });
+    for (const [shape, size] of Object.entries(shapes)) {
+      await page.setViewportSize(size);
+      await page.waitForSelector(mark);
+      await it.looksRight(`display/${name}-${shape}`);
+    }
+    await page.setViewportSize(FULL_HD);
+    it.hub.change(HALL, { head: displayHead({ voice: VOICE, languages: ['ar', 'fr', 'en'] }) });
+    await page.waitForSelector('html[dir=rtl]');
+    await it.looksRight(`display/${name}-arabic`);
   });
 });
 
@@ -144,6 +186,19 @@ describe('[display] the words of a call', () => {
     await expect.poll(() => page.textContent('.d-takeover .d-number'), SOON).toBe('A44');
     expect(await soundsOf(page)).toHaveLength(1);
     expect(spoken()).toEqual([]);
+  });
+
+  test('that nobody made are read by the browser, in the languages that it speaks, and count as heard', async () => {
+    const before = addReadingVoice;
+    const voice = { ...VOICE, languages: ['fr', 'ar', 'en'], quiet: [] };
+    const page = await it.openDisplay({ head: { voice }, before });
+    const rows = [call(20, 'A43', 'Desk <3> & "x"', 'left', { at: it.hub.now(), state: 'called' })];
+    it.hub.change(HALL, { put: rows });
+    await expect.poll(spoken, SOON).toEqual(['t20']);
+    expect(await page.evaluate(() => (window as unknown as { read: string[] }).read)).toEqual([
+      expect.stringMatching(/^fr 0\.6 .*A 43.*Desk +3 +"x"/),
+      expect.stringMatching(/^en 0\.6 Number A 43, please go to Desk/),
+    ]);
   });
 
   test('end when the call is taken back', async () => {

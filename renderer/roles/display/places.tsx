@@ -14,7 +14,13 @@ export function PlacesProvider({ rows, children }: { rows: readonly PlaceRow[]; 
   return <Places.Provider value={places}>{children}</Places.Provider>;
 }
 
-/** Where a desk is; nothing of a desk that the office has removed since. */
-export function usePlace(desk: DeskId | undefined): Place {
-  return useContext(Places).get(desk ?? '') ?? NOWHERE;
+export type PlaceOf = (desk: DeskId | undefined) => Place;
+
+/** Where each desk is; nothing of a desk that the office has removed since. */
+export function usePlaces(): PlaceOf {
+  const places = useContext(Places);
+  return (desk) => places.get(desk ?? '') ?? NOWHERE;
 }
+
+/** Where one desk is. */
+export const usePlace: PlaceOf = (desk) => usePlaces()(desk);

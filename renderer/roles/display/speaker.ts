@@ -1,8 +1,10 @@
 import type { Duration, Instant } from '#contract/ids.ts';
 import { chimeSamples } from './chime.ts';
 import { type Devices, hasOutput } from './outputs.ts';
+import type { Reader } from './reader.ts';
 import { BEFORE_REPEAT, BEFORE_WORDS, beginOf, cutShort, type Span, turnBegin } from './sound-plan.ts';
 import { Sounding } from './sounding.ts';
+import { within } from './within.ts';
 
 /**
  * `locked`: the browser waits for a key or a touch before it lets a page sound. `noOutput`: it knows of no loudspeaker.
@@ -21,6 +23,8 @@ export interface Utterance {
   /** Null: nobody speaks here. */
   words: Promise<AudioBuffer | null> | null;
   repeats: number;
+  /** Who reads it when there are no words; null: nobody. */
+  reader: Reader | null;
 }
 export interface Playing {
   done: Promise<Heard>;
@@ -126,21 +130,33 @@ class OneLine implements Speaker {
     // One sound that fails must not silence all that come after it.
     const done = this.#line.then(() => this.#sound(utterance, sounding)).catch((): Heard => 'nothing');
     this.#line = done;
-    return { done, enough: () => sounding.enough(), stop: () => sounding.stop() };
+    const stop = () => {
+      sounding.stop();
+      utterance.reader?.stop();
+    };
+    return { done, enough: () => sounding.enough(), stop };
   }
 
-  async #sound({ at, chime, gain, words, repeats }: Utterance, sounding: Sounding): Promise<Heard> {
-    if (this.#context.state !== 'running' || gain === 0 || sounding.stopped) return 'nothing';
-    const begin = turnBegin(at, this.#before, this.#parts.now(), chime);
+  async #sound(utterance: Utterance, sounding: Sounding): Promise<Heard> {
+    if (this.#context.state !== 'running' || utterance.gain === 0 || sounding.stopped) return 'nothing';
+    const begin = turnBegin(utterance.at, this.#before, this.#parts.now(), utterance.chime);
+    const { end, hasWords } = await this.#sayAll(utterance, sounding, begin);
+    this.#before = sounding.stopped ? cutShort(this.#parts.now()) : { begin, end };
+    if (sounding.stopped || this.state() !== 'ready') return 'nothing';
+    return hasWords ? 'words' : 'chime';
+  }
+
+  /** Chime, then the words, or whoever reads them instead. `end`: when it was meant to be over. */
+  async #sayAll({ chime, gain, words, repeats, reader }: Utterance, sounding: Sounding, begin: Instant) {
     const ends = chime ? [this.#add(sounding, this.#chime, begin)] : [];
     const spoken = words && (await within(words, WORDS_WITHIN));
     if (spoken && !sounding.stopped) {
       ends.push(...this.#say(sounding, spoken, sounding.onceOnly ? 1 : repeats, ends[0] ?? begin));
     }
-    const end = ends[(await sounding.over()) - 1];
-    this.#before = sounding.stopped ? cutShort(this.#parts.now()) : { begin, end: end ?? begin };
-    if (sounding.stopped || this.state() !== 'ready') return 'nothing';
-    return spoken ? 'words' : 'chime';
+    const end = ends[(await sounding.over()) - 1] ?? begin;
+    if (spoken || reader === null || sounding.stopped) return { end, hasWords: spoken !== null };
+    const isRead = await reader.say(gain);
+    return { end: isRead ? this.#parts.now() : end, hasWords: isRead };
   }
 
   /**
@@ -185,14 +201,4 @@ function keepAwake(context: AudioContext): void {
   const source = context.createConstantSource();
   source.connect(silence).connect(context.destination);
   source.start();
-}
-
-async function within<T>(promise: Promise<T>, limit: Duration): Promise<T | null> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(resolve, limit, null);
-  });
-  const found = await Promise.race([promise, late]);
-  clearTimeout(timer);
-  return found;
 }

@@ -9,7 +9,7 @@ export function useTestCard(speaker: Speaker, gain: number): boolean {
     const toggle = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 't' || event.ctrlKey || event.metaKey || event.altKey) return;
       setShown((before) => !before);
-      speaker.play({ at: -HEAD_START, chime: true, gain, words: null, repeats: 0 });
+      speaker.play({ at: -HEAD_START, chime: true, gain, words: null, repeats: 0, reader: null });
     };
     window.addEventListener('keydown', toggle);
     return () => window.removeEventListener('keydown', toggle);

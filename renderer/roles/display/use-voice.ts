@@ -3,8 +3,10 @@ import type { Instant, Seq } from '#contract/ids.ts';
 import type { CallRow, DisplayHead } from '#contract/views.ts';
 import type { Hub } from '../../sync/hub-link.ts';
 import { type Announcing, isCall, type Notice } from './announcing.ts';
+import { createReader } from './reader.ts';
 import { gainAt, timeOfDay } from './sound-plan.ts';
 import type { Playing, Speaker } from './speaker.ts';
+import { useSentences } from './use-sentences.ts';
 
 interface Props {
   hub: Hub;
@@ -29,6 +31,7 @@ export function useVoice(props: Props): readonly CallRow[] {
   const { announcing, head, hub } = props;
   const [spoken, setSpoken] = useState<readonly CallRow[]>([]);
   const words = useWords(props);
+  const sentencesOf = useSentences(head);
   const playing = useRef<Playing | null>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -42,7 +45,9 @@ export function useVoice(props: Props): readonly CallRow[] {
     const { voice, chime } = head;
     const repeats = isCall(notice) ? (voice?.repeats ?? 0) : 1;
     const gain = gainOf(head, hub.now());
-    const now = speaker.play({ at: notice.at, chime, gain, words: words.current.get(seq) ?? null, repeats });
+    const reader = voice && createReader(window.speechSynthesis, sentencesOf(notice));
+    const made = words.current.get(seq) ?? null;
+    const now = speaker.play({ at: notice.at, chime, gain, words: made, repeats, reader });
     playing.current = now;
     if (voice !== null) hold(seq, true);
     void now.done.then((heard) => {
