@@ -51,8 +51,8 @@ function problemsOf({ from, values }: Given): SettingProblem[] {
   });
 }
 
-const own = (values: Record<string, unknown>, name: string): unknown =>
-  Object.hasOwn(values, name) ? values[name] : undefined;
+/** A name that objects have by themselves (`constructor`) is nothing that somebody said. */
+const own = (values: Record<string, unknown>, name: string): unknown => new Map(Object.entries(values)).get(name);
 
 /** Undefined when it does not fit, or is not there. */
 function fitting(name: SettingName, value: unknown): { value: unknown } | undefined {
