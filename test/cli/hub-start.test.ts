@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 async function started(...args: string[]): Promise<Program> {
-  const program = new Program(START, ['--port', '0', '--data', data, '--no-qr', ...args]);
+  const program = new Program(START, ['--port', '0', '--data', data, '--no-qr', '--no-mdns', ...args]);
   running.push(program);
   await program.says(/Ctrl\+C/);
   return program;
@@ -154,7 +154,7 @@ describe('what cannot be done is told in one sentence', () => {
   test('--help says everything and starts nothing', async () => {
     const { status, out } = await runProgram(START, '--help', '--data', data);
     expect(status).toBe(0);
-    for (const option of ['--port', '--data', '--preset', '--demo', '--speed', '--no-qr', '--host'])
+    for (const option of ['--port', '--data', '--preset', '--demo', '--speed', '--no-qr', '--host', '--no-mdns'])
       expect(out).toContain(option);
     expect(out).toContain('bank, clinic, empty, shop, townHall');
     expect(existsSync(join(data, 'hub.sqlite'))).toBe(false);

@@ -26,7 +26,7 @@ function set(kind: string, id: string, file: object) {
 describe.each(['running', 'stopped'])('an office whose hub is %s', (state) => {
   let office: Program | undefined;
   beforeAll(async () => {
-    office = new Program('hub-start.ts', ['--port', '0', '--data', data, '--no-qr']);
+    office = new Program('hub-start.ts', ['--port', '0', '--data', data, '--no-qr', '--no-mdns']);
     await office.says(/Ctrl\+C/);
     if (state === 'stopped') await office.stop();
   });

@@ -22,7 +22,7 @@ afterEach(() => {
 
 /** Starts the office as a person does; resolves with npm and the kiosk's address. */
 async function npmStart() {
-  const npm = spawn('npm', ['start', '--', '--port', '0', '--data', data, '--no-qr'], { cwd: ROOT });
+  const npm = spawn('npm', ['start', '--', '--port', '0', '--data', data, '--no-qr', '--no-mdns'], { cwd: ROOT });
   started.push(npm);
   let output = '';
   npm.stdout.on('data', (chunk) => {

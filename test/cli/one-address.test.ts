@@ -14,7 +14,7 @@ describe.skipIf(lan === undefined)(title, () => {
   let office: Program;
   let url: string;
   const start = async (...args: string[]) => {
-    office = new Program('hub-start.ts', ['--port', '0', '--data', data, '--no-qr', ...args]);
+    office = new Program('hub-start.ts', ['--port', '0', '--data', data, '--no-qr', '--no-mdns', ...args]);
     [, url = ''] = await office.says(/Admin +(http:\/\/\S+)\/admin#join=[\s\S]*Ctrl\+C/);
   };
   const clients = async () => ((await (await fetch(`${url}/health`)).json()) as { clients: object }).clients;

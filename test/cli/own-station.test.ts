@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 async function started(...args: string[]) {
-  const program = new Program('hub-start.ts', ['--port', '0', '--data', data, '--no-qr', ...args]);
+  const program = new Program('hub-start.ts', ['--port', '0', '--data', data, '--no-qr', '--no-mdns', ...args]);
   running.push(program);
   const [, url = '', secret = ''] = await program.says(/(http:\/\/localhost:\d+)\/admin#join=(\w+)[\s\S]*Ctrl\+C/);
   return { program, url, secret };

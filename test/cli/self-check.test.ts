@@ -48,7 +48,7 @@ describe('an office whose hub runs', () => {
   let ended: Ended;
   beforeAll(async () => {
     const data = newDataDir();
-    running = new Program('hub-start.ts', ['--port', '0', '--data', data, '--no-qr']);
+    running = new Program('hub-start.ts', ['--port', '0', '--data', data, '--no-qr', '--no-mdns']);
     await running.says(/Ctrl\+C/);
     ended = await runProgram('self-check.ts', '--data', data);
     await running.stop();
