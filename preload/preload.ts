@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Bridge, BridgeAsk } from '#contract/bridge.ts';
+import { StaffCorner } from './staff-corner.ts';
 
 /** The whole bridge. It passes questions on and decides nothing: the main process checks who asks, and for what. */
 
@@ -7,9 +8,12 @@ const ask = (asked: BridgeAsk) => ipcRenderer.invoke('ask', asked);
 
 const bridge: Bridge = {
   again: () => ask({ type: 'again' }),
-  staff: () => ask({ type: 'staff' }),
   leave: (pin) => ask({ type: 'leave', pin }),
   serving: (isServing) => ask({ type: 'serving', isServing }),
 };
 
 contextBridge.exposeInMainWorld('nowServing', bridge);
+
+// Here and not in a page, so that staff leave a kiosk whatever it shows. Other windows are refused, and need not know.
+const corner = new StaffCorner(() => ask({ type: 'staff' }).catch(() => {}));
+window.addEventListener('pointerdown', (event) => corner.touched(event), { capture: true });

@@ -27,7 +27,6 @@ export type LeaveAnswer = { ok: true } | { ok: false; why: 'wrong' } | { ok: fal
 /** `window.nowServing`: one function for each thing to ask, and nothing else. */
 export interface Bridge {
   again(): Promise<void>;
-  staff(): Promise<void>;
   leave(pin: string): Promise<LeaveAnswer>;
   serving(isServing: boolean): Promise<void>;
 }

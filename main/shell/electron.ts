@@ -193,8 +193,9 @@ function wire(window: BrowserWindow, events: WindowEvents): void {
     if (!events.mayClose()) event.preventDefault();
   });
   window.on('page-title-updated', (event) => event.preventDefault());
+  contents.on('content-bounds-updated', (event) => event.preventDefault());
   contents.on('before-input-event', (event, input) => {
-    if (!events.mayPress({ ...input, control: input.control })) event.preventDefault();
+    if (!events.mayPress(input)) event.preventDefault();
   });
   contents.on('did-finish-load', () => {
     contents.setZoomFactor(1);

@@ -57,15 +57,19 @@ export class Shell {
     if (bounds === undefined) return;
     const title = this.#words.windows[role];
     const plan = { role, device: '1', secret: secrets.get(role) ?? null, bounds, title };
-    const told = { gone: () => this.#closed(role), closeAsked: () => void this.#closeAsked(role) };
+    const told = {
+      gone: (byForce: boolean) => this.#closed(role, byForce),
+      closeAsked: () => void this.#closeAsked(role),
+    };
     const window = new ScreenWindow({ ...this.#parts, hub: () => this.#launch.hub }, plan, told);
     this.#windows.set(role, window);
     this.#awake();
     window.start();
   }
 
-  #closed(role: WindowRole): void {
+  #closed(role: WindowRole, byForce: boolean): void {
     this.#windows.delete(role);
+    if (byForce && kindOf(role).closes === 'pin') this.#open(role, this.#launch);
     this.#awake();
     if (this.#windows.size === 0) this.#parts.desktop.quit();
   }

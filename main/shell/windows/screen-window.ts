@@ -28,6 +28,13 @@ export interface WindowPlan {
   title: string;
 }
 
+export interface WindowTold {
+  /** The window is closed. `byForce`: although nothing and nobody allowed it, as a page can that closes itself. */
+  gone(byForce: boolean): void;
+  /** Somebody wants to close it and may not just so. */
+  closeAsked(): void;
+}
+
 const LOOK_AGAIN: Duration = 1_000;
 /** The first moment belongs to "One moment": a hub that starts beside this window is not missed. */
 const MISSED_AFTER: Duration = 10_000;
@@ -47,17 +54,18 @@ export class ScreenWindow {
   readonly #window: DesktopWindow;
   readonly #crashes = new Crashes();
   readonly #missedAt: Duration;
-  readonly #gone: () => void;
+  readonly #gone: WindowTold['gone'];
   #shown: LocalPage | 'hub' | null = null;
   /** Rises with each decision, so that a slow answer of the hub changes nothing that was decided since. */
   #turn = 0;
   #cancel: () => void = () => {};
   #cancelHung: () => void = () => {};
   #isServing = false;
+  #hasStopped = false;
   readonly #closeAsked: () => void;
+  #mayGo = false;
 
-  /** `gone`: the window is closed. `closeAsked`: somebody wants to close it and may not just so. */
-  constructor(parts: WindowParts, plan: WindowPlan, told: { gone(): void; closeAsked(): void }) {
+  constructor(parts: WindowParts, plan: WindowPlan, told: WindowTold) {
     this.role = plan.role;
     this.#parts = parts;
     this.#plan = plan;
@@ -86,6 +94,7 @@ export class ScreenWindow {
   /** Of a page, or of a person: try now. */
   again(): void {
     this.#crashes.forget();
+    this.#hasStopped = false;
     void this.#look();
   }
 
@@ -109,6 +118,7 @@ export class ScreenWindow {
   }
 
   destroy(): void {
+    this.#mayGo = true;
     this.#window.destroy();
   }
 
@@ -137,6 +147,7 @@ export class ScreenWindow {
   #mayClose(): boolean {
     const { closes } = kindOf(this.role);
     const may = closes === 'freely' || (closes === 'asks' && !this.#isServing);
+    this.#mayGo ||= may;
     if (!may) this.#closeAsked();
     return may;
   }
@@ -186,16 +197,16 @@ export class ScreenWindow {
   #died(reason: string): void {
     this.#cancelHung();
     this.#isServing = false;
-    const shown = this.#shown;
     this.#shown = null;
     const isLoop = this.#crashes.note(this.#parts.monotonic());
     this.#parts.note(isLoop ? 'a page ended again and again' : 'a page ended', { role: this.role, reason });
-    if (!isLoop) void this.#look();
-    else if (shown === 'stopped') this.#later(PAUSE, () => this.#stop());
+    if (!isLoop && !this.#hasStopped) void this.#look();
+    else if (this.#hasStopped) this.#later(PAUSE, () => this.#stop());
     else this.#stop();
   }
 
   #stop(): void {
+    this.#hasStopped = true;
     this.#show('stopped');
     this.#later(RECOVERS_AFTER, () => this.again());
   }
@@ -209,7 +220,7 @@ export class ScreenWindow {
     this.#turn += 1;
     this.#cancel();
     this.#cancelHung();
-    this.#gone();
+    this.#gone(!this.#mayGo);
   }
 
   #later(delay: Duration, then: () => void): void {

@@ -1,13 +1,26 @@
 // What Electron 9.4.1 lacks of what the app is written for (Electron 45): loaded before the app, by tests only.
 // Each part supplies exactly one missing call with the meaning it has today; nothing else is changed.
 const Module = module.constructor;
-const { app, ipcMain, protocol } = require('electron');
+const electron = require('electron');
+
+const { app, ipcMain, protocol } = electron;
+
+/**
+ * A window that `setWindowOpenHandler` forbids new windows, as all of the app are. Refused by `new-window`, each would exist for a
+ * moment, and freeze the page while a debugger looks on.
+ */
+function BrowserWindow({ webPreferences, ...options }) {
+  const preferences = { ...webPreferences, nativeWindowOpen: true, disablePopups: true };
+  return new electron.BrowserWindow({ ...options, webPreferences: preferences });
+}
+const forApp = new Proxy(electron, { get: (all, name) => (name === 'BrowserWindow' ? BrowserWindow : all[name]) });
 
 /** Node 12 does not know the prefix, nor this module. */
 const load = Module._load;
-Module._load = (request, ...rest) => {
+Module._load = (request, parent, ...rest) => {
   const name = request.replace(/^node:/, '');
-  return name === 'fs/promises' ? load('fs', ...rest).promises : load(name, ...rest);
+  if (name === 'electron' && parent !== module) return forApp;
+  return name === 'fs/promises' ? load('fs', parent, ...rest).promises : load(name, parent, ...rest);
 };
 
 /** Node 12 has neither. */
@@ -65,10 +78,7 @@ app.on('session-created', (made) => {
 });
 
 app.on('web-contents-created', (_event, contents) => {
-  contents.setWindowOpenHandler = (decide) =>
-    contents.on('new-window', (event, url) => {
-      if (decide({ url }).action === 'deny') event.preventDefault();
-    });
+  contents.setWindowOpenHandler = () => contents.on('new-window', (event) => event.preventDefault());
   contents.forcefullyCrashRenderer = () => process.kill(contents.getOSProcessId(), 'SIGKILL');
   Object.defineProperty(contents, 'mainFrame', {
     value: {

@@ -29,15 +29,14 @@ export async function teach(page: Page): Promise<void> {
   let isTold = false;
   session.on('Runtime.executionContextCreated', ({ context }: Context) => {
     if (!OF_PLAYWRIGHT.test(context.name)) return;
-    void add(session, context.id);
-    if (!isTold)
-      void session.send('Page.addScriptToEvaluateOnNewDocument', { source: LACKING, worldName: context.name });
+    tell(session, 'Runtime.evaluate', { expression: LACKING, contextId: context.id });
+    if (!isTold) tell(session, 'Page.addScriptToEvaluateOnNewDocument', { source: LACKING, worldName: context.name });
     isTold = true;
   });
   await session.send('Runtime.enable');
 }
 
-async function add(session: CDPSession, contextId: number): Promise<void> {
-  // The world may be gone by now: the page went elsewhere.
-  await session.send('Runtime.evaluate', { expression: LACKING, contextId }).catch(() => {});
+/** The page may be gone by now, or elsewhere. */
+function tell(session: CDPSession, method: Parameters<CDPSession['send']>[0], what: object): void {
+  session.send(method, what as never).catch(() => {});
 }

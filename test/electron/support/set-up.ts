@@ -13,13 +13,15 @@ export async function setup(): Promise<void> {
   if (process.env.NS_ELECTRON === undefined) Object.assign(process.env, await findOrFetchElectron(console.log));
   await setUp(['screens'], console.log);
   const { isOld } = electronOf(process.env);
-  await build({
-    root: ROOT,
-    configFile: join(ROOT, 'vite.shell.config.ts'),
-    configLoader: 'native',
-    logLevel: 'warn',
-    // The old Electron understands what Chromium 83 does.
-    build: { outDir: APP, ...(isOld ? { target: 'es2020' } : {}) },
-  });
+  for (const mode of ['main', 'preload'])
+    await build({
+      root: ROOT,
+      mode,
+      configFile: join(ROOT, 'vite.shell.config.ts'),
+      configLoader: 'native',
+      logLevel: 'warn',
+      // The old Electron understands what Chromium 83 does.
+      build: { outDir: APP, ...(isOld ? { target: 'es2020' } : {}) },
+    });
   writeFileSync(join(APP, 'package.json'), JSON.stringify({ name: 'now-serving', version: '0.0.0', main: 'main.cjs' }));
 }

@@ -1,9 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+/** Of the system's own keys only Alt+F4: the others are the kiosk's operating system to close, not the app. */
+const KEYS = join(import.meta.dirname, 'openbox.xml');
 
 /** Of a window, in pixels of the screen. */
 export interface Geometry {
@@ -30,7 +33,10 @@ export class XServer {
     const server = spawn('Xvfb', screen, { stdio: ['ignore', 'pipe', 'ignore'] });
     const [line] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
     const display = `:${line.trim()}`;
-    const manager = spawn('openbox', [], { env: { ...process.env, DISPLAY: display }, stdio: 'ignore' });
+    const manager = spawn('openbox', ['--config-file', KEYS], {
+      env: { ...process.env, DISPLAY: display },
+      stdio: 'ignore',
+    });
     return new XServer(server, manager, display);
   }
 
@@ -38,6 +44,12 @@ export class XServer {
   async xdotool(...args: string[]): Promise<string> {
     const { stdout } = await run('xdotool', args, { env: { ...process.env, DISPLAY: this.display }, timeout: 10_000 });
     return stdout.trim();
+  }
+
+  /** How many windows can be seen, with menus and dialogs. */
+  async count(): Promise<number> {
+    const found = await this.xdotool('search', '--onlyvisible', '--maxdepth', '3', '--name', '').catch(() => '');
+    return found.split('\n').filter((id) => id !== '').length;
   }
 
   /** Titles of the windows that can be seen, with their places. */

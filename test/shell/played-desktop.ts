@@ -1,0 +1,123 @@
+import type {
+  Asker,
+  Bounds,
+  Desktop,
+  DesktopWindow,
+  KeyPress,
+  Monitor,
+  WindowEvents,
+  WindowOptions,
+} from '#shell/ports.ts';
+
+/** A window that only writes down what is done to it. */
+export class PlayedWindow implements DesktopWindow {
+  readonly id: number;
+  readonly options: WindowOptions;
+  readonly events: WindowEvents;
+  readonly loads: string[] = [];
+  readonly places: Bounds[] = [];
+  shows = 0;
+  crashes = 0;
+  isClosed = false;
+
+  constructor(id: number, options: WindowOptions, events: WindowEvents) {
+    this.id = id;
+    this.options = options;
+    this.events = events;
+  }
+
+  get url(): string {
+    return this.loads.at(-1) ?? '';
+  }
+
+  load(url: string): void {
+    this.loads.push(url);
+  }
+  place(bounds: Bounds): void {
+    this.places.push(bounds);
+  }
+  show(): void {
+    this.shows += 1;
+  }
+  crash(): void {
+    this.crashes += 1;
+  }
+  destroy(): void {
+    this.isClosed = true;
+    this.events.closed();
+  }
+
+  /** As by its frame, or by the system. */
+  close(): void {
+    if (this.events.mayClose()) this.destroy();
+  }
+}
+
+/** A desktop without Electron. */
+export class PlayedDesktop implements Desktop {
+  readonly windows: PlayedWindow[] = [];
+  screens: Monitor[] = [{ id: 1, label: 'one', bounds: { x: 0, y: 0, width: 1920, height: 1080 }, isPrimary: true }];
+  answer: (asker: Asker, asked: unknown) => Promise<unknown> = async () => undefined;
+  monitorsChanged = () => {};
+  quitAsked = () => {};
+  quits = 0;
+  awake = 0;
+  /** The button that is pressed in the next question, and the questions so far. */
+  presses = 0;
+  readonly questions: string[] = [];
+
+  claim(): boolean {
+    return true;
+  }
+  async whenReady(): Promise<void> {}
+  languages(): string[] {
+    return ['fr-CA'];
+  }
+  monitors(): Monitor[] {
+    return this.screens;
+  }
+  onMonitorsChanged(told: () => void): void {
+    this.monitorsChanged = told;
+  }
+  onSecondLaunch(): void {}
+  onAsk(answer: (asker: Asker, asked: unknown) => Promise<unknown>): void {
+    this.answer = answer;
+  }
+  serveLocal(): void {}
+  openWindow(options: WindowOptions, events: WindowEvents): DesktopWindow {
+    const window = new PlayedWindow(this.windows.length + 1, options, events);
+    this.windows.push(window);
+    return window;
+  }
+  keepAwake(): () => void {
+    this.awake += 1;
+    return () => {
+      this.awake -= 1;
+    };
+  }
+  async choose({ message }: { message: string }): Promise<number> {
+    this.questions.push(message);
+    return this.presses;
+  }
+  onQuitAsked(told: () => void): void {
+    this.quitAsked = told;
+  }
+  quit(): void {
+    this.quits += 1;
+  }
+
+  /** The newest window whose title begins like this. */
+  window(title: string): PlayedWindow {
+    const found = this.windows.findLast(({ options, isClosed }) => !isClosed && options.title.startsWith(title));
+    if (!found) throw new Error(`no window ${title}`);
+    return found;
+  }
+}
+
+export const press = (key: string, ...held: ('control' | 'alt' | 'shift' | 'meta')[]): KeyPress => ({
+  key,
+  control: held.includes('control'),
+  alt: held.includes('alt'),
+  shift: held.includes('shift'),
+  meta: held.includes('meta'),
+});

@@ -1,0 +1,217 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { parseLaunch } from '#shell/launch.ts';
+import { keptPin } from '#shell/pin.ts';
+import { Shell } from '#shell/shell.ts';
+import { HandTimer, settled } from './hand-timer.ts';
+import { PlayedDesktop, type PlayedWindow, press } from './played-desktop.ts';
+
+const HUB = 'http://192.0.2.7:8080';
+const PIN = '4711';
+const KEPT = keptPin(PIN, '00112233445566778899aabbccddeeff');
+const SECOND = { id: 2, label: 'two', bounds: { x: 1920, y: 0, width: 1280, height: 720 }, isPrimary: false };
+
+let desktop: PlayedDesktop;
+let time: HandTimer;
+let isThere: boolean;
+let shell: Shell;
+beforeEach(() => {
+  desktop = new PlayedDesktop();
+  time = new HandTimer();
+  isThere = true;
+});
+
+async function launch(roles: string): Promise<void> {
+  const parts = { desktop, answers: async () => isThere, monotonic: time.monotonic, after: time.after, note: () => {} };
+  shell = new Shell(parts, parseLaunch(['--role', roles, '--hub', HUB, '--join', 'kiosk=abc', '--pin', KEPT]));
+  shell.start();
+  await settled();
+}
+
+const ask = (window: PlayedWindow, url: string, asked: object) =>
+  desktop.answer({ windowId: window.id, url, isMainFrame: true }, asked);
+
+describe('what a window shows', () => {
+  test('"One moment", then the page of the hub, with the secret that lets it in', async () => {
+    await launch('kiosk');
+    const { loads } = desktop.window('Borne');
+    expect(loads[0]).toContain('page=moment');
+    expect(loads[1]).toBe(`${HUB}/kiosk?device=1#join=abc`);
+  });
+
+  test('a desk says after a while that the hub is missed, and goes on looking', async () => {
+    isThere = false;
+    await launch('desk');
+    await time.pass(11_000);
+    expect(desktop.window('Guichet').url).toContain('page=unreachable');
+    isThere = true;
+    await time.pass(1_000);
+    expect(desktop.window('Guichet').url).toBe(`${HUB}/desk?device=1`);
+  });
+
+  test.each([
+    ['kiosk', 'Borne'],
+    ['display', 'Affichage'],
+  ])('the public never sees a technical text: %s', async (role, title) => {
+    isThere = false;
+    await launch(role);
+    await time.pass(60_000);
+    expect(desktop.window(title).loads).toHaveLength(1);
+    expect(desktop.window(title).url).toContain('page=moment');
+  });
+
+  test('a page that cannot be loaded gives way until the hub answers', async () => {
+    await launch('kiosk');
+    const window = desktop.window('Borne');
+    window.events.failed(`${HUB}/kiosk`);
+    expect(window.url).toContain('page=moment');
+    await time.pass(1_000);
+    expect(window.url).toContain(`${HUB}/kiosk`);
+  });
+});
+
+describe('a page whose process ends', () => {
+  test('is loaded again', async () => {
+    await launch('kiosk');
+    const window = desktop.window('Borne');
+    window.events.gone('crashed');
+    await settled();
+    expect(window.loads.at(-1)).toContain(`${HUB}/kiosk`);
+    expect(window.loads).toHaveLength(3);
+  });
+
+  test('again and again, gives way to a page that says so, and gets another chance', async () => {
+    await launch('kiosk');
+    const window = desktop.window('Borne');
+    for (let i = 0; i < 4; i += 1) {
+      window.events.gone('crashed');
+      await settled();
+    }
+    expect(window.url).toContain('page=stopped');
+    await time.pass(5 * 60_000);
+    expect(window.url).toContain(`${HUB}/kiosk`);
+  });
+
+  test('not even that page stands: it is tried, but never in a hurry', async () => {
+    await launch('kiosk');
+    const window = desktop.window('Borne');
+    for (let i = 0; i < 20; i += 1) {
+      window.events.gone('crashed');
+      await settled();
+    }
+    expect(window.loads.length).toBeLessThan(8);
+    await time.pass(30_000);
+    expect(window.url).toContain('page=stopped');
+  });
+
+  test('that hangs is ended, unless it wakes in time', async () => {
+    await launch('desk');
+    const window = desktop.window('Guichet');
+    window.events.hung();
+    await time.pass(14_000);
+    window.events.woke();
+    await time.pass(60_000);
+    expect(window.crashes).toBe(0);
+    window.events.hung();
+    await time.pass(15_000);
+    expect(window.crashes).toBe(1);
+  });
+});
+
+describe('closing', () => {
+  const serve = (window: PlayedWindow, isServing: boolean) =>
+    ask(window, `${HUB}/desk`, { type: 'serving', isServing });
+
+  test('a desk that serves nobody closes, and the app ends with its last window', async () => {
+    await launch('desk');
+    desktop.window('Guichet').close();
+    expect(desktop.quits).toBe(1);
+  });
+
+  test('a desk that serves somebody asks, and stays', async () => {
+    await launch('desk');
+    const window = desktop.window('Guichet');
+    await serve(window, true);
+    window.close();
+    await settled();
+    expect(desktop.questions).toEqual(['Un visiteur est encore reçu à ce guichet.']);
+    expect(window.isClosed).toBe(false);
+    desktop.presses = 1;
+    window.close();
+    await settled();
+    expect(window.isClosed).toBe(true);
+  });
+
+  test('a kiosk asks for the PIN, and is back when nobody types it', async () => {
+    await launch('kiosk');
+    const window = desktop.window('Borne');
+    window.close();
+    expect(window.isClosed).toBe(false);
+    expect(window.url).toContain('page=leave');
+    await time.pass(20_000);
+    expect(window.url).toContain(`${HUB}/kiosk`);
+  });
+
+  test('a kiosk that was closed by force is there again', async () => {
+    await launch('kiosk');
+    desktop.window('Borne').destroy();
+    await settled();
+    expect(desktop.window('Borne').url).toContain(`${HUB}/kiosk`);
+    expect(desktop.quits).toBe(0);
+  });
+
+  test('the PIN leaves the kiosk', async () => {
+    await launch('kiosk');
+    const window = desktop.window('Borne');
+    expect(window.events.mayPress(press('q', 'control', 'alt', 'shift'))).toBe(false);
+    expect(await ask(window, window.url, { type: 'leave', pin: '0000' })).toEqual({ ok: false, why: 'wrong' });
+    expect(await ask(window, window.url, { type: 'leave', pin: PIN })).toEqual({ ok: true });
+    await time.pass(0);
+    expect(desktop.quits).toBe(1);
+  });
+});
+
+describe('messages over the bridge', () => {
+  test.each([
+    ['of an unknown window', 9, `${HUB}/desk`, { type: 'serving', isServing: true }],
+    ['of another site', 1, 'https://example.org/', { type: 'serving', isServing: true }],
+    ['that nobody knows', 1, `${HUB}/desk`, { type: 'quit' }],
+    ['with something besides', 1, `${HUB}/desk`, { type: 'serving', isServing: true, more: 1 }],
+    ['that is not one', 1, `${HUB}/desk`, null],
+  ])('%s are refused', async (_what, windowId, url, asked) => {
+    await launch('desk');
+    await expect(desktop.answer({ windowId, url, isMainFrame: true }, asked)).rejects.toThrow('refused');
+  });
+});
+
+describe('several windows and monitors', () => {
+  test('a display beside a desk takes the second monitor, and returns to it', async () => {
+    const [first] = desktop.screens;
+    desktop.screens = [...desktop.screens, SECOND];
+    await launch('desk,display');
+    const display = desktop.window('Affichage');
+    expect(display.options.bounds).toEqual(SECOND.bounds);
+    desktop.screens = desktop.screens.slice(0, 1);
+    desktop.monitorsChanged();
+    desktop.monitorsChanged();
+    await time.pass(1_000);
+    expect(display.places).toEqual([first?.bounds]);
+    desktop.screens = [...desktop.screens, SECOND];
+    desktop.monitorsChanged();
+    await time.pass(1_000);
+    expect(display.places.at(-1)).toEqual(SECOND.bounds);
+  });
+
+  test('a second launch opens the other role, and brings what is open to the front', async () => {
+    await launch('desk');
+    shell.launchedAgain(parseLaunch(['--role', 'desk,display']));
+    expect(desktop.windows.map(({ options }) => options.partition)).toEqual(['persist:desk-1', 'persist:display-1']);
+    expect(desktop.window('Guichet').shows).toBe(1);
+  });
+
+  test('the monitors stay on while a kiosk or display stands', async () => {
+    await launch('desk,display');
+    expect(desktop.awake).toBe(1);
+    desktop.window('Affichage').close();
+    expect(desktop.awake).toBe(0);
+  });
+});
