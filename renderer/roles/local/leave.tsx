@@ -14,7 +14,7 @@ export function Leave() {
   const { t } = useTranslation('local');
   const [pin, setPin] = useState('');
   const [says, setSays] = useState('');
-  const change = (value: string) => setPin(value.replace(/\D/g, '').slice(0, LONGEST));
+  const change = (next: (pin: string) => string) => setPin((was) => next(was).replace(/\D/g, '').slice(0, LONGEST));
   const send = async () => {
     setPin('');
     const answer = await answerTo(pin);
@@ -40,19 +40,19 @@ export function Leave() {
         className="local-pin"
         ref={(input) => input?.focus()}
         value={pin}
-        onChange={(event) => change(event.target.value)}
+        onChange={({ target: { value } }) => change(() => value)}
       />
       <p role="alert" className="local-says">
         {says}
       </p>
       <div className="local-keys">
         {DIGITS.map((digit) => (
-          <Key key={digit} digit={digit} press={() => change(pin + digit)} />
+          <Key key={digit} digit={digit} press={() => change((was) => was + digit)} />
         ))}
-        <Button aria-label={t('deleteDigit')} onClick={() => change(pin.slice(0, -1))}>
+        <Button aria-label={t('deleteDigit')} onClick={() => change((was) => was.slice(0, -1))}>
           <Delete className="icon" aria-hidden="true" />
         </Button>
-        <Key digit="0" press={() => change(`${pin}0`)} />
+        <Key digit="0" press={() => change((was) => `${was}0`)} />
         <Button type="submit" kind="act">
           {t('leave')}
         </Button>
