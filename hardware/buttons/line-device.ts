@@ -68,7 +68,7 @@ export class LineDevice {
     this.#cancelRetry();
     const port = this.#release();
     await this.#busy;
-    if (port) await closePort(port, this.#parts.time);
+    if (port) await closePort(port, this.#parts.time, 'drop');
   }
 
   condition(): Condition {
@@ -97,7 +97,7 @@ export class LineDevice {
     try {
       const port = await openPort(this.#parts.port, 'none');
       if (this.#running) this.#opened(port);
-      else await closePort(port, this.#parts.time);
+      else await closePort(port, this.#parts.time, 'drop');
     } catch (error) {
       this.#retryLater(error instanceof PortError ? error.problem : 'internal');
     }
@@ -168,7 +168,7 @@ export class LineDevice {
 
   #lost(problem: Problem): void {
     const port = this.#release();
-    if (port) this.#busy = this.#busy.then(() => closePort(port, this.#parts.time));
+    if (port) this.#busy = this.#busy.then(() => closePort(port, this.#parts.time, 'drop'));
     this.#retryLater(problem);
   }
 

@@ -98,8 +98,13 @@ export async function isGone(port: SerialPort): Promise<boolean> {
 /** Some drivers never answer once the plug is gone. */
 const CLOSED_WITHIN_MS = 2_000;
 
-/** Drops what was not sent yet and closes. Never throws: a port whose plug is gone cannot be closed in good order. */
-export async function closePort(port: SerialPort, time: HardwareTime): Promise<void> {
+/**
+ * Never throws: a port whose plug is gone cannot be closed in good order.
+ *
+ * @param unsent what becomes of bytes that the system took and that are not out yet: some drivers tell of the end of a
+ *   drain before it is there.
+ */
+export async function closePort(port: SerialPort, time: HardwareTime, unsent: 'drop' | 'send'): Promise<void> {
   if (!port.isOpen) return;
   await new Promise<void>((resolve) => {
     const cancel = time.after(CLOSED_WITHIN_MS, resolve);
@@ -107,6 +112,7 @@ export async function closePort(port: SerialPort, time: HardwareTime): Promise<v
       cancel();
       resolve();
     };
-    port.flush(() => port.close(done));
+    if (unsent === 'send') port.close(done);
+    else port.flush(() => port.close(done));
   });
 }

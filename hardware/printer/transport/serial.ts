@@ -96,8 +96,8 @@ class Line {
     return within<Problem | null>(this.#time, LIMIT.stall, Promise.race([taken, this.#gone]), () => 'stalled');
   }
 
-  /** What is not out yet is dropped: after a fault it may not come out by itself. */
-  async close(_how: 'graceful' | 'abort'): Promise<void> {
-    await closePort(this.#port, this.#time);
+  /** After a fault nothing more may come out by itself. */
+  async close(how: 'graceful' | 'abort'): Promise<void> {
+    await closePort(this.#port, this.#time, how === 'graceful' ? 'send' : 'drop');
   }
 }

@@ -109,7 +109,7 @@ describe('a typed path', () => {
     await cable.unplug();
     expect(port.isOpen).toBe(true);
     expect(await isGone(port)).toBe(true);
-    await closePort(port, realTime);
+    await closePort(port, realTime, 'drop');
     await cable.remove();
   });
 

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from './time.ts';
+import { startLine } from '../socat.ts';
 
 /** Why there are no pseudo terminals here; undefined when there are. */
 export function whyNoPty(): string | undefined {
@@ -59,16 +59,13 @@ export class Cable {
 
   async plug(): Promise<void> {
     this.received = Buffer.alloc(0);
-    const socat = spawn('socat', [`pty,raw,echo=0,link=${this.path}`, 'stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const socat = await startLine(this.path);
     this.#socat = socat;
-    // What is on its way while the cable is pulled is lost without a word.
-    socat.stdin?.on('error', () => {});
-    socat.stdout?.on('data', (bytes: Buffer) => {
+    socat.stdout.on('data', (bytes: Buffer) => {
       if (socat !== this.#socat) return;
       this.received = Buffer.concat([this.received, bytes]);
       this.#heard(bytes);
     });
-    await until('the cable is plugged in', () => existsSync(this.path));
   }
 
   /** At once, whatever is on its way. */

@@ -1,7 +1,6 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, constants, existsSync, openSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
+import { closeSync, constants, openSync } from 'node:fs';
+import { startLine } from '../socat.ts';
 import type { FakePrinter, Guest } from './fake-printer.ts';
 
 export interface PtyPlace {
@@ -10,9 +9,8 @@ export interface PtyPlace {
 
 /** A line whose computer's end is `link`. Held open from here, for a line that nobody holds ends with its first visitor. */
 export async function listenOnPty(printer: FakePrinter, link: string): Promise<PtyPlace> {
-  const socat = spawn('socat', [`PTY,raw,echo=0,link=${link}`, '-'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const socat = await startLine(link);
   const exited = once(socat, 'exit');
-  while (!existsSync(link)) await delay(10);
   const held = openSync(link, constants.O_RDWR | constants.O_NOCTTY | constants.O_NONBLOCK);
   const guest: Guest = {
     send: (bytes) => void socat.stdin.write(bytes),
@@ -21,7 +19,6 @@ export async function listenOnPty(printer: FakePrinter, link: string): Promise<P
     hangUp: () => {},
     reset: () => {},
   };
-  socat.stdin.on('error', () => {});
   socat.stdout.on('data', (bytes) => printer.received(guest, bytes));
   printer.joined(guest);
   return {
