@@ -7,7 +7,6 @@ export const LONGEST_LABEL = 80;
 
 const MARKUP = /<[^<>]*>/g;
 const ENTITY = /&(#\w+|\w+);/g;
-const PUNCTUATION = /[,.;:!?'-]/;
 
 export interface Cleaning {
   /** Unicode script whose letters stay; null: letters of all scripts. */
@@ -41,8 +40,9 @@ function spellSymbols(text: string, symbols: Readonly<Record<string, string>>): 
 }
 
 function forbiddenIn(script: string | null): RegExp {
-  const letters = script === null ? '\\p{L}\\p{M}\\p{Nd}' : `\\p{Script=${script}}\\p{M}0-9`;
-  return new RegExp(`[^${letters}\\s${PUNCTUATION.source.slice(1, -1)}]`, 'gu');
+  // A script has number forms and marks of its own, too; only its letters can be spoken.
+  const letters = script === null ? '\\p{L}\\p{Nd}' : `[\\p{Script=${script}}&&\\p{L}]0-9`;
+  return new RegExp(`[^${letters}\\p{M}\\s,.;:!?'\\-]`, 'gv');
 }
 
 function cutAtWord(text: string, longest: number): string {
