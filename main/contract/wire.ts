@@ -81,7 +81,9 @@ export const PreviewRequest = z.strictObject({
   language: Language,
 });
 export type PreviewRequest = z.infer<typeof PreviewRequest>;
-/** `POST /api/v1/test-sound` of an admin: a call that nobody made, answered with WAV and heard in the admin's browser only. */
+/**
+ * `POST /api/v1/test-sound` of an admin or a display: a call that nobody made, answered with WAV and heard by whoever asked only.
+ */
 export const TestSoundRequest = z.strictObject({ desk: Id, languages: z.array(Language).min(1).max(5) });
 export type TestSoundRequest = z.infer<typeof TestSoundRequest>;
 

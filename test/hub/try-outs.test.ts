@@ -125,4 +125,10 @@ describe('a call that nobody made', () => {
       { what: 'speak', number: 'A42', desk: 'desk1', texts: null, languages: ['fr', 'en'] },
     ]);
   });
+
+  test('is made for a display that is tried out, and for no desk', async () => {
+    const asked = { desk: 'desk1', languages: ['en'] };
+    expect((await post('test-sound', asked, await hub.token('display'))).status).toBe(200);
+    expect(await refusalOf(await post('test-sound', asked, await hub.token('desk')))).toEqual([403, 'notAllowed', {}]);
+  });
 });

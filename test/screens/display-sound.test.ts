@@ -128,6 +128,19 @@ describe('[display] what it says when nobody hears it', () => {
   });
 });
 
+describe('[display] the key T', () => {
+  test('sounds as a call does, also in quiet hours', async () => {
+    it.hub.sounds.set('test', toneWav(600));
+    const page = await openSpeaking({ quiet: [{ from: '00:00', to: '23:59', volume: 0 }] });
+    await page.keyboard.press('t');
+    await page.waitForSelector('.d-test');
+    const played = await heard(page, 2);
+    expect(played.map(({ lasts }) => Math.round(lasts))).toEqual([CHIME, 600]);
+    expect(played.map(({ gain }) => Math.round(gain * 100))).toEqual([60, 60]);
+    expect(spoken()).toEqual([]);
+  });
+});
+
 describe('[display] three calls at once', () => {
   test('are heard one after the other, each while it has the screen, and the hub learns that they were', async () => {
     const page = await openSpeaking();

@@ -1,3 +1,4 @@
+import type { Role } from '#contract/settings.ts';
 import { MAX_MESSAGE, PreviewRequest, TestSoundRequest } from '#contract/wire.ts';
 import type { Devices } from '#hub/access/devices.ts';
 import type { Schema } from '#hub/handlers.ts';
@@ -16,23 +17,27 @@ export interface TryOutRoutesParts {
 
 interface Kind<T> {
   path: string;
+  /** Who may. */
+  roles: readonly Role[];
   schema: Schema<T>;
   /** What the station must answer with. */
   type: string;
   ask(tryOut: TryOut, asked: T): Promise<StationAnswer>;
 }
 
-/** For the forms of an admin: what a ticket looks like and how a call sounds. Nothing is kept of it. */
+/** What a ticket looks like, for the form of an admin; how a call sounds, for that and at a display. Nothing is kept of it. */
 export function tryOutRoutes(parts: TryOutRoutesParts): Route[] {
   return [
     route(parts, {
       path: '/api/v1/preview',
+      roles: ['admin'],
       schema: PreviewRequest,
       type: 'image/png',
       ask: (tryOut, asked) => tryOut.preview(asked),
     }),
     route(parts, {
       path: '/api/v1/test-sound',
+      roles: ['admin', 'display'],
       schema: TestSoundRequest,
       type: 'audio/wav',
       ask: (tryOut, asked) => tryOut.sound(asked),
@@ -44,19 +49,22 @@ const route = <T>({ devices, tryOut }: TryOutRoutesParts, kind: Kind<T>): Route 
   method: 'POST',
   path: kind.path,
   run: async (exchange) => {
-    const asked = await admitted(exchange, devices, kind.schema);
+    const asked = await admitted(exchange, devices, kind);
     if (asked !== undefined) send(exchange, kind.type, await kind.ask(tryOut, asked));
     return true;
   },
 });
 
 /** Undefined: it was refused. A body may be as large as the message that would save it. */
-async function admitted<T>(exchange: Exchange, devices: Devices, schema: Schema<T>): Promise<T | undefined> {
-  const { request, response } = exchange;
+async function admitted<T>(
+  { request, response }: Exchange,
+  devices: Devices,
+  { roles, schema }: Kind<T>,
+): Promise<T | undefined> {
   response.setHeader('connection', 'close');
   const device = devices.byToken(bearerOf(request) ?? '');
   if (!device || device.revoked) return void sendRefusal(response, 401, device ? 'revoked' : 'notJoined');
-  if (device.role !== 'admin') return void sendRefusal(response, 403, 'notAllowed');
+  if (!roles.includes(device.role)) return void sendRefusal(response, 403, 'notAllowed');
   const body = await readJson(request, MAX_MESSAGE);
   if ('refused' in body) return void sendRefusal(response, statusOf(refuse(body.refused).refusal), body.refused);
   const parsed = schema.safeParse(body.value);

@@ -54,7 +54,8 @@ function Screen({ hub, view, head }: Props) {
   const announcements = useRows(hub, view, 'announcement');
   const { speaker, sound } = useSound(hub);
   const { announcing, hold } = useAnnouncing(hub, view);
-  const testCard = useTestCard(speaker, (head.voice?.volume ?? 100) / 100);
+  const [place] = useRows(hub, view, 'place');
+  const testCard = useTestCard({ hub, head, desk: place?.desk, speaker });
   const stale = freshness === 'stale';
   const spoken = useVoice({ hub, head, speaker, announcing, stale, hold });
   const notice = stale ? null : (announcing.turn?.notice ?? null);

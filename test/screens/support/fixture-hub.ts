@@ -56,7 +56,7 @@ export class FixtureHub {
   /** Answers no hello: a hub that is there and says nothing. */
   hold = false;
   identity: Partial<Identity> = {};
-  /** WAV by name, `call/<transaction>`; what is not there was made by nobody. */
+  /** WAV by name, `call/<transaction>` or `test`; what is not there was made by nobody. */
   readonly sounds = new Map<string, Buffer | Promise<Buffer>>();
   /** Answers a command: at once, later, or never. */
   take: (command: WireCommand, answer: (answer: AnyAnswer) => void) => void = () => {};
@@ -207,6 +207,7 @@ export class FixtureHub {
     const sound = /^\/api\/v1\/speech\/(.+)\.wav$/.exec(request.url ?? '')?.[1];
     if (sound !== undefined) return this.#speak(sound, response);
     if (request.method !== 'POST') return this.#serve(request, response);
+    if (request.url === '/api/v1/test-sound') return this.#speak('test', response);
     const body = await requestBody(request);
     if (request.url === '/api/v1/join') {
       const role = /fixture-(\w+)-secret/.exec(body)?.[1] ?? 'kiosk';
