@@ -33,8 +33,6 @@ export default defineConfig({
           include: [`${SCREENS}/*.test.ts`],
           ...(process.env.NS_NO_CHROMIUM === undefined ? {} : { testNamePattern: NO_TEST }),
           globalSetup: 'test/support/screens-set-up.ts',
-          // One browser at a time: two cores must stay free enough for what a test waits for.
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 1 },
