@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '#contract/settings.ts';
-import { SITE } from '#contract/settings.ts';
 import { hostsOf, ownHostOf } from '#hub/hosts.ts';
 import { lineJournal } from '#hub/journal.ts';
 import type { Preset } from '#hub/preset.ts';
@@ -9,6 +8,7 @@ import { type Access, removeAccess, writeAccess } from './access-file.ts';
 import { type Addresses, listOf, qrCodesOf, replacementOf } from './addresses.ts';
 import { type DemoOptions, startDemo } from './demo/demo.ts';
 import { DemoTokens } from './demo-tokens.ts';
+import { setFirstVoice } from './first-voice.ts';
 import { OwnStation } from './own-station.ts';
 import { loadPreset, localityOfComputer, presetNames } from './presets.ts';
 import { endingOf } from './sentences.ts';
@@ -19,8 +19,6 @@ import { parseStart, START_HELP, type StartOptions } from './start-options.ts';
 const CONTROL_BYTES = 32;
 /** Columns to draw in where no terminal tells its own. */
 const USUAL_COLUMNS = 80;
-/** Each language makes a call longer. */
-const MOST_SPOKEN = 2;
 
 const journal = lineJournal(
   (line) => process.stderr.write(`${line}\n`),
@@ -68,23 +66,14 @@ function ownStationOf(run: Run): OwnStation {
 async function withStation(run: Run, station: OwnStation, isNew: boolean): Promise<void> {
   try {
     const device = await station.join();
-    if (device !== undefined && isNew) await setVoice(run, device);
+    if (device !== undefined && isNew) await setFirstVoice(run.hub.hub, device, languagesOf(run), journal);
     station.start();
   } catch (error) {
     journal.warn('this computer has no station', { error: String(error) });
   }
 }
 
-/** A new office speaks from the first minute; whoever wants silence turns it off. */
-async function setVoice({ hub, options }: Run, station: string): Promise<void> {
-  const { languages = [] } = presetOf(options).site?.main ?? {};
-  const value = {
-    ...{ station, languages: languages.slice(0, MOST_SPOKEN), visitorFirst: true, repeats: 1 },
-    ...{ numbers: 'natural' as const, volume: 80, quiet: [], enabled: true },
-  };
-  const answer = await hub.hub.configure({ kind: 'voice', id: SITE, expectedVersion: 0, value });
-  if (!answer.ok) journal.warn('the voice could not be set up', { code: answer.refusal.code });
-}
+const languagesOf = ({ options }: Run): string[] => presetOf(options).site?.main?.languages ?? [];
 
 function demoOf(run: Run): DemoOptions {
   const tokens = new DemoTokens(run.options.dataDir, accessOf(run));

@@ -28,7 +28,8 @@ export interface OwnStationParts {
 /** The station of the hub's own PC, in a process of its own: what goes wrong with hardware never reaches the hub. */
 export class OwnStation {
   readonly #parts: OwnStationParts;
-  readonly #folder: string;
+  /** The station's own, in the hub's data. */
+  readonly folder: string;
   #child: ChildProcess | undefined;
   #stopped = false;
   #cancel: () => void = () => {};
@@ -36,17 +37,17 @@ export class OwnStation {
 
   constructor(parts: OwnStationParts) {
     this.#parts = parts;
-    this.#folder = join(parts.dataDir, 'station');
+    this.folder = join(parts.dataDir, 'station');
   }
 
   /** Lets it into the office, once. Tells its device when it was let in just now. @throws Error when it cannot be */
   async join(): Promise<string | undefined> {
-    if (readKept(this.#folder)) return undefined;
-    makeFolder(this.#folder);
+    if (readKept(this.folder)) return undefined;
+    makeFolder(this.folder);
     const { url, time, secret } = this.#parts;
     const joining = { url, time, name: NAME, unreached: () => {}, showCode: () => {} };
     const { device, token } = await joinBySecret(joining, secret());
-    keep(this.#folder, { hub: url, token, joinedWith: null });
+    keep(this.folder, { hub: url, token, joinedWith: null });
     return device;
   }
 
@@ -54,7 +55,7 @@ export class OwnStation {
   start(): void {
     if (this.#stopped) return;
     const begun = this.#parts.time.monotonic();
-    const args = [STATION, '--hub', this.#parts.url, '--data', this.#folder];
+    const args = [STATION, '--hub', this.#parts.url, '--data', this.folder];
     // Its own words are for those who start it themselves; only complaints are for whoever runs the hub.
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], windowsHide: true });
     this.#child = child;
