@@ -32,5 +32,17 @@ export interface Bridge {
 }
 
 /** Pages of the app itself, shown while there is none of the hub's. */
-export const LOCAL_PAGES = ['moment', 'unreachable', 'stopped', 'leave'] as const;
+export const LOCAL_PAGES = ['moment', 'unreachable', 'trouble', 'stopped', 'leave'] as const;
 export type LocalPage = (typeof LOCAL_PAGES)[number];
+
+/** Why the hub of this very PC does not run. */
+export const HUB_TROUBLES = [
+  'starting',
+  'crashLoop',
+  'portInUse',
+  'portForbidden',
+  'dataInUse',
+  'data',
+  'other',
+] as const;
+export type HubTrouble = (typeof HUB_TROUBLES)[number];

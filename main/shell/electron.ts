@@ -10,12 +10,15 @@ import {
   type Session,
   screen,
   session,
+  utilityProcess,
   type WebContents,
 } from 'electron';
+import { END } from './children/messages.ts';
 import { LOCAL_SCHEME } from './guard.ts';
 import type {
   Asker,
   Bounds,
+  ChildEntry,
   Desktop,
   DesktopWindow,
   LocalFile,
@@ -23,10 +26,12 @@ import type {
   WindowEvents,
   WindowOptions,
 } from './ports.ts';
+import type { Child } from './supervise/ports.ts';
 
 /** Electron behind the shell's port: the only file of the main process that imports it. It decides nothing by itself. */
 
 const PRELOAD = join(import.meta.dirname, 'preload.cjs');
+const CHILDREN = join(import.meta.dirname, 'children');
 const ASK = 'ask';
 const CSS_ORIGIN = { standard: true, secure: true, supportFetchAPI: true };
 
@@ -61,6 +66,24 @@ class ElectronDesktop implements Desktop {
 
   async whenReady(): Promise<void> {
     await app.whenReady();
+  }
+
+  folder(): string {
+    return app.getPath('userData');
+  }
+
+  fork(entry: ChildEntry, order: object): Child {
+    const path = join(CHILDREN, `${entry}.mjs`);
+    const child = utilityProcess.fork(path, [JSON.stringify(order)], {
+      serviceName: `now-serving-${entry}`,
+      stdio: 'inherit',
+    });
+    return {
+      onMessage: (told) => void child.on('message', told),
+      onExit: (told) => void child.once('exit', (code) => told({ code, signal: null })),
+      end: () => child.postMessage(END),
+      kill: () => killAtOnce(child.pid),
+    };
   }
 
   languages(): string[] {
@@ -157,6 +180,15 @@ class ElectronDesktop implements Desktop {
       const { body, ...answer } = (await this.#find?.(url)) ?? { status: 404, headers: {}, body: new Uint8Array() };
       return new Response(Buffer.from(body), answer);
     });
+  }
+}
+
+/** Electron's own `kill` only asks. */
+function killAtOnce(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself meanwhile.
   }
 }
 

@@ -36,10 +36,9 @@ const HEADERS = {
 };
 const NOT_FOUND: LocalFile = { status: 404, headers: HEADERS, body: new Uint8Array() };
 
-/** Address of one of them. `hub`: where the hub was looked for, shown to staff only. */
-export function localUrl(page: LocalPage, role: WindowRole, hub: string | null): string {
-  const facts = new URLSearchParams({ page, role, ...(hub === null ? {} : { hub }) });
-  return `${LOCAL_SCHEME}://${LOCAL_HOST}${PAGE}?${facts}`;
+/** Address of one of them. `facts`: what it has to tell, by name; shown to staff only. */
+export function localUrl(page: LocalPage, role: WindowRole, facts: Record<string, string>): string {
+  return `${LOCAL_SCHEME}://${LOCAL_HOST}${PAGE}?${new URLSearchParams({ page, role, ...facts })}`;
 }
 
 /**

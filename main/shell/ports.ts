@@ -1,3 +1,4 @@
+import type { Child } from './supervise/ports.ts';
 import type { WindowKind } from './windows/kinds.ts';
 
 /** What the shell needs of the desktop. Electron is one of it (`electron.ts`), a played one in tests another. */
@@ -80,10 +81,17 @@ export interface LocalFile {
   body: Uint8Array;
 }
 
+/** A program of the app's own that has Node and no windows. */
+export type ChildEntry = 'hub' | 'station';
+
 export interface Desktop {
   /** Whether this is the only one running; if not, the other has been told what this one was launched with. */
   claim(): boolean;
   whenReady(): Promise<void>;
+  /** Where the app keeps the things of this person. */
+  folder(): string;
+  /** Begins one in a process of its own; it gets the order as JSON. @throws Error when it cannot be begun */
+  fork(entry: ChildEntry, order: object): Child;
   /** Languages of the person, best first. */
   languages(): string[];
   monitors(): Monitor[];

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { BridgeAsk, type WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
 import { kindOf, mayAsk } from './guard.ts';
 import type { Launch } from './launch.ts';
+import { OwnHub } from './own-hub.ts';
 import { PinLock } from './pin.ts';
 import type { Asker, Desktop } from './ports.ts';
 import { placesOf } from './windows/placing.ts';
@@ -25,6 +27,8 @@ export class Shell {
   #sleeps: () => void = () => {};
   #unsettled: () => void = () => {};
   #isAsking = false;
+  #own: OwnHub | null = null;
+  #isEnding = false;
 
   constructor(parts: ShellParts, launch: Launch) {
     this.#parts = parts;
@@ -38,12 +42,14 @@ export class Shell {
     const { desktop } = this.#parts;
     desktop.onAsk((asker, asked) => this.#asked(asker, asked));
     desktop.onMonitorsChanged(() => this.#monitorsChanged());
-    desktop.onQuitAsked(() => desktop.quit());
+    desktop.onQuitAsked(() => void this.#end());
+    this.#beHub(this.#launch);
     for (const role of this.#launch.roles) this.#open(role, this.#launch);
   }
 
   /** Somebody launched the app again: its windows open here, those that are open come to the front. */
   launchedAgain(launch: Launch): void {
+    this.#beHub(launch);
     for (const role of launch.roles) {
       const open = this.#windows.get(role);
       if (open) open.focus();
@@ -51,17 +57,45 @@ export class Shell {
     }
   }
 
+  /** From now on the office's hub runs on this PC, unless it does already. */
+  #beHub({ office }: Launch): void {
+    if (office === null || this.#own) return;
+    const { desktop, monotonic, after, note } = this.#parts;
+    const order = { ...office, dataDir: office.dataDir ?? join(desktop.folder(), 'office') };
+    const turned = () => {
+      for (const window of this.#windows.values()) window.hubTurned();
+    };
+    const fork: Desktop['fork'] = (entry, told) => desktop.fork(entry, told);
+    this.#own = new OwnHub({ fork, time: { monotonic, after }, note, turned }, order);
+    this.#own.start();
+  }
+
+  /** Origin of the hub that this PC belongs to: the one it was told, else its own. */
+  #hub(): string | null {
+    return this.#launch.hub ?? this.#own?.url ?? null;
+  }
+
+  #ownSecretOf(role: WindowRole): string | null {
+    return this.#launch.hub === null ? (this.#own?.secretOf(role) ?? null) : null;
+  }
+
+  #windowParts(): WindowParts {
+    const trouble = () => (this.#launch.hub === null ? (this.#own?.trouble ?? null) : null);
+    return { ...this.#parts, hub: () => this.#hub(), trouble };
+  }
+
   #open(role: WindowRole, { secrets }: Launch): void {
     const roles = [...new Set([...this.#launch.roles, ...this.#windows.keys(), role])];
     const bounds = placesOf(roles, this.#parts.desktop.monitors()).get(role);
     if (bounds === undefined) return;
     const title = this.#words.windows[role];
-    const plan = { role, device: '1', secret: secrets.get(role) ?? null, bounds, title };
+    const secret = () => secrets.get(role) ?? this.#ownSecretOf(role);
+    const plan = { role, device: '1', secret, bounds, title };
     const told = {
       gone: (byForce: boolean) => this.#closed(role, byForce),
       closeAsked: () => void this.#closeAsked(role),
     };
-    const window = new ScreenWindow({ ...this.#parts, hub: () => this.#launch.hub }, plan, told);
+    const window = new ScreenWindow(this.#windowParts(), plan, told);
     this.#windows.set(role, window);
     this.#awake();
     window.start();
@@ -69,9 +103,27 @@ export class Shell {
 
   #closed(role: WindowRole, byForce: boolean): void {
     this.#windows.delete(role);
+    if (this.#isEnding) return;
     if (byForce && kindOf(role).closes === 'pin') this.#open(role, this.#launch);
     this.#awake();
-    if (this.#windows.size === 0) this.#parts.desktop.quit();
+    if (this.#windows.size === 0) void this.#lastClosed();
+  }
+
+  /** Other screens need the hub of this PC: a window that is closed does not end it by mistake. */
+  async #lastClosed(): Promise<void> {
+    const { message, detail, stay, close } = this.#words.closeHub;
+    const question = { message, detail, buttons: [stay, close], quiet: 0 };
+    const isOver = this.#own === null || (await this.#parts.desktop.choose(question)) === 1;
+    if (isOver && this.#windows.size === 0) await this.#end();
+  }
+
+  /** Windows, station, hub: in this order, so that nobody sees the others go. */
+  async #end(): Promise<void> {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    for (const window of [...this.#windows.values()]) window.destroy();
+    if (this.#own) await this.#own.stop();
+    this.#parts.desktop.quit();
   }
 
   /** The monitors of screens that people look at stay on while one of them stands. */
@@ -104,7 +156,7 @@ export class Shell {
   async #asked(asker: Asker, message: unknown): Promise<unknown> {
     const asked = BridgeAsk.safeParse(message);
     const window = [...this.#windows.values()].find(({ id }) => id === asker.windowId);
-    if (!asked.success || !window || !mayAsk(asked.data.type, asker, window.role, this.#launch.hub)) {
+    if (!asked.success || !window || !mayAsk(asked.data.type, asker, window.role, this.#hub())) {
       this.#parts.note('a message that nobody may send was refused', { role: window?.role ?? 'none' });
       throw new Error('refused');
     }
@@ -114,6 +166,7 @@ export class Shell {
   #answer(window: ScreenWindow, asked: BridgeAsk): unknown {
     switch (asked.type) {
       case 'again':
+        this.#own?.start();
         return window.again();
       case 'staff':
         return window.askPin();

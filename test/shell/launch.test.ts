@@ -16,7 +16,7 @@ test('what cannot be is told in a sentence', () => {
   const { roles, hub, problems } = parseLaunch(['--role', 'waiter', '--hub', 'file:///etc']);
   expect({ roles, hub }).toEqual({ roles: [], hub: null });
   expect(problems).toEqual([
-    '--role needs desk, kiosk, display, not "waiter".',
+    '--role needs desk, kiosk, display, hub, not "waiter".',
     '--hub needs an address such as http://pc:8080.',
   ]);
 });

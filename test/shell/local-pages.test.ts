@@ -19,7 +19,7 @@ const ask = async (url: string) => {
 };
 
 test('the page and what it names, with a policy that lets it reach nobody', async () => {
-  const { status, body, headers } = await ask(localUrl('moment', 'kiosk', null));
+  const { status, body, headers } = await ask(localUrl('moment', 'kiosk', {}));
   expect({ status, body }).toEqual({ status: 200, body: 'local.html' });
   expect(headers['content-security-policy']).toContain("default-src 'none'");
   expect(headers['content-security-policy']).not.toMatch(/unsafe|connect-src|http/);

@@ -1,6 +1,7 @@
 import type {
   Asker,
   Bounds,
+  ChildEntry,
   Desktop,
   DesktopWindow,
   KeyPress,
@@ -8,6 +9,7 @@ import type {
   WindowEvents,
   WindowOptions,
 } from '#shell/ports.ts';
+import type { Child, Exit } from '#shell/supervise/ports.ts';
 
 /** A window that only writes down what is done to it. */
 export class PlayedWindow implements DesktopWindow {
@@ -53,9 +55,40 @@ export class PlayedWindow implements DesktopWindow {
   }
 }
 
+/** A process that only says what a test says. */
+export class PlayedChild implements Child {
+  readonly entry: ChildEntry;
+  readonly order: object;
+  says: (message: unknown) => void = () => {};
+  exits: (exit: Exit) => void = () => {};
+  ends = 0;
+  kills = 0;
+
+  constructor(entry: ChildEntry, order: object) {
+    this.entry = entry;
+    this.order = order;
+  }
+
+  onMessage(told: (message: unknown) => void): void {
+    this.says = told;
+  }
+  onExit(told: (exit: Exit) => void): void {
+    this.exits = told;
+  }
+  end(): void {
+    this.ends += 1;
+    this.exits({ code: 0, signal: null });
+  }
+  kill(): void {
+    this.kills += 1;
+    this.exits({ code: null, signal: 'SIGKILL' });
+  }
+}
+
 /** A desktop without Electron. */
 export class PlayedDesktop implements Desktop {
   readonly windows: PlayedWindow[] = [];
+  readonly children: PlayedChild[] = [];
   screens: Monitor[] = [{ id: 1, label: 'one', bounds: { x: 0, y: 0, width: 1920, height: 1080 }, isPrimary: true }];
   answer: (asker: Asker, asked: unknown) => Promise<unknown> = async () => undefined;
   monitorsChanged = () => {};
@@ -70,6 +103,14 @@ export class PlayedDesktop implements Desktop {
     return true;
   }
   async whenReady(): Promise<void> {}
+  folder(): string {
+    return '/home/office';
+  }
+  fork(entry: ChildEntry, order: object): Child {
+    const child = new PlayedChild(entry, order);
+    this.children.push(child);
+    return child;
+  }
   languages(): string[] {
     return ['fr-CA'];
   }
@@ -104,6 +145,13 @@ export class PlayedDesktop implements Desktop {
   }
   quit(): void {
     this.quits += 1;
+  }
+
+  /** The newest of its kind. */
+  child(entry: ChildEntry): PlayedChild {
+    const found = this.children.findLast((child) => child.entry === entry);
+    if (!found) throw new Error(`no ${entry}`);
+    return found;
   }
 
   /** The newest window whose title begins like this. */

@@ -2,6 +2,7 @@ import type { LocalPage, WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
 import { isStaffKey, kindOf, mayGo, mayPress, mayUse, ownerOf } from '#shell/guard.ts';
 import { localUrl } from '#shell/local-pages.ts';
+import type { OwnTrouble } from '#shell/own-hub.ts';
 import type { Bounds, Desktop, DesktopWindow, KeyPress, WindowEvents } from '#shell/ports.ts';
 import { Crashes } from './crashes.ts';
 
@@ -10,6 +11,8 @@ export interface WindowParts {
   desktop: Desktop;
   /** Origin of the paired hub; it may change while the window stands. */
   hub(): string | null;
+  /** Why the hub does not run, when it is this PC's own. */
+  trouble(): OwnTrouble | null;
   /** Whether that hub answers. Never rejects. */
   answers(hub: string): Promise<boolean>;
   monotonic(): Duration;
@@ -23,7 +26,7 @@ export interface WindowPlan {
   /** Which of several of its role, from 1. */
   device: string;
   /** One-time secret that lets its page into the office, when it was not let in before. */
-  secret: string | null;
+  secret(): string | null;
   bounds: Bounds;
   title: string;
 }
@@ -56,6 +59,7 @@ export class ScreenWindow {
   readonly #missedAt: Duration;
   readonly #gone: WindowTold['gone'];
   #shown: LocalPage | 'hub' | null = null;
+  #localUrl = '';
   /** Rises with each decision, so that a slow answer of the hub changes nothing that was decided since. */
   #turn = 0;
   #cancel: () => void = () => {};
@@ -98,11 +102,23 @@ export class ScreenWindow {
     void this.#look();
   }
 
+  /** The hub of this PC runs, or it does not and staff are told why its page stands still. */
+  hubTurned(): void {
+    const trouble = this.#parts.trouble();
+    const isFailed = trouble !== null && trouble.why !== 'starting';
+    if (trouble === null && this.#isWaiting) void this.#look();
+    else if (isFailed && this.#shown === 'hub' && !kindOf(this.role).isPublic) this.#wait();
+  }
+
   /** Asks for the PIN, and gives up when nobody types it. */
   askPin(): void {
     if (this.#shown === 'leave') return;
     this.#show('leave');
     this.#later(PIN_ASKED_FOR, () => void this.#look());
+  }
+
+  get #isWaiting(): boolean {
+    return this.#shown === 'moment' || this.#shown === 'unreachable' || this.#shown === 'trouble';
   }
 
   serving(isServing: boolean): void {
@@ -165,25 +181,43 @@ export class ScreenWindow {
   }
 
   #wait(): void {
-    const isMissed = this.#parts.monotonic() >= this.#missedAt;
-    this.#show(isMissed && !kindOf(this.role).isPublic ? 'unreachable' : 'moment');
+    this.#show(this.#standIn());
     this.#later(LOOK_AGAIN, () => void this.#look());
+  }
+
+  #standIn(): LocalPage {
+    if (kindOf(this.role).isPublic) return 'moment';
+    const isMissed = this.#parts.monotonic() >= this.#missedAt;
+    const trouble = this.#parts.trouble();
+    if (trouble && (isMissed || trouble.why !== 'starting')) return 'trouble';
+    return isMissed ? 'unreachable' : 'moment';
   }
 
   #open(hub: string): void {
     this.#shown = 'hub';
-    const { role, device, secret } = this.#plan;
+    this.#isServing = false;
+    const { role, device } = this.#plan;
+    const secret = this.#plan.secret();
     this.#window.load(`${hub}/${role}?device=${device}${secret === null ? '' : `#join=${secret}`}`);
   }
 
   #show(page: LocalPage): void {
-    if (this.#shown === page) return;
+    const url = localUrl(page, this.role, this.#factsFor(page));
+    if (this.#shown === page && this.#localUrl === url) return;
     this.#shown = page;
-    this.#window.load(localUrl(page, this.role, this.#parts.hub()));
+    this.#isServing = false;
+    this.#localUrl = url;
+    this.#window.load(url);
+  }
+
+  #factsFor(page: LocalPage): Record<string, string> {
+    const hub = this.#parts.hub();
+    const trouble = this.#parts.trouble();
+    if (page === 'unreachable' && hub !== null) return { hub };
+    return page === 'trouble' && trouble ? { ...trouble } : {};
   }
 
   #loaded(url: string): void {
-    this.#isServing = false;
     if (ownerOf(url, this.#parts.hub()) !== 'nobody') this.#window.show();
   }
 

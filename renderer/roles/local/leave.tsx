@@ -3,7 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeaveAnswer } from '#contract/bridge.ts';
 import { Button } from '#ui/button.tsx';
-import { bridge } from './bridge.ts';
+import { bridge } from '../../sync/bridge.ts';
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 const LONGEST = 12;

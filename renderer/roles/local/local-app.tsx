@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LocalPage, WindowRole } from '#contract/bridge.ts';
+import type { HubTrouble, LocalPage, WindowRole } from '#contract/bridge.ts';
 import { Button } from '#ui/button.tsx';
-import { bridge } from './bridge.ts';
+import { bridge } from '../../sync/bridge.ts';
 import { Leave } from './leave.tsx';
 import './local.css';
 
@@ -11,23 +11,29 @@ interface Props {
   role: WindowRole;
   /** Where the hub was looked for. */
   hub: string | null;
+  /** Why the hub of this PC does not run. */
+  why: HubTrouble;
+  /** What that hub said itself. */
+  sentence: string;
 }
 
 /** What a window of the desktop app shows while there is no page of the hub's. */
-export function LocalApp({ page, role, hub }: Props) {
+export function LocalApp(props: Props) {
   return (
-    <main className={`local local-${role}`}>
-      <Page page={page} role={role} hub={hub} />
+    <main className={`local local-${props.role}`}>
+      <Page {...props} />
     </main>
   );
 }
 
-function Page({ page, role, hub }: Props) {
+function Page({ page, role, hub, why, sentence }: Props) {
   switch (page) {
     case 'moment':
       return <Moment />;
     case 'unreachable':
       return <Unreachable hub={hub} />;
+    case 'trouble':
+      return <Trouble why={why} sentence={sentence} />;
     case 'stopped':
       return <Stopped role={role} />;
     case 'leave':
@@ -52,6 +58,20 @@ function Unreachable({ hub }: { hub: string | null }) {
     <Sheet title={t('unreachableTitle')}>
       <p>{hub === null ? t('unreachableNoHub') : t('unreachable', { hub })}</p>
       <p className="local-hint">{t('unreachableHint')}</p>
+    </Sheet>
+  );
+}
+
+function Trouble({ why, sentence }: Pick<Props, 'why' | 'sentence'>) {
+  const { t } = useTranslation('local');
+  return (
+    <Sheet title={t(why === 'starting' ? 'hubStartsTitle' : 'hubTroubleTitle')}>
+      <p>{t(`hubTrouble.${why}`)}</p>
+      {sentence === '' ? null : (
+        <p className="local-hint" lang="en">
+          {sentence}
+        </p>
+      )}
     </Sheet>
   );
 }

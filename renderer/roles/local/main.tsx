@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '#ui/base.css';
-import { LOCAL_PAGES, type LocalPage, WINDOW_ROLES } from '#contract/bridge.ts';
+import { HUB_TROUBLES, LOCAL_PAGES, type LocalPage, WINDOW_ROLES } from '#contract/bridge.ts';
 import { LOCAL_WORDS } from '#ui/i18n/local.ts';
 import { startI18n } from '#ui/i18n/start-i18n.ts';
 import { chooseLanguage } from '../shared/choose-language.ts';
@@ -13,10 +13,11 @@ if (root === null) throw new Error('local.html has no #root');
 const facts = new URLSearchParams(window.location.search);
 const page: LocalPage = LOCAL_PAGES.find((one) => one === facts.get('page')) ?? 'moment';
 const role = WINDOW_ROLES.find((one) => one === facts.get('role')) ?? 'display';
+const why = HUB_TROUBLES.find((one) => one === facts.get('why')) ?? 'other';
 startI18n(LOCAL_WORDS, 'local', chooseLanguage(LOCAL_WORDS, null, navigator.languages));
 
 createRoot(root).render(
   <StrictMode>
-    <LocalApp page={page} role={role} hub={facts.get('hub')} />
+    <LocalApp page={page} role={role} hub={facts.get('hub')} why={why} sentence={facts.get('sentence') ?? ''} />
   </StrictMode>,
 );

@@ -21,6 +21,7 @@ export class App {
   readonly #keepsHome: boolean;
   readonly #taught = new WeakSet<Page>();
   #browser: Browser | undefined;
+  #endpoint = '';
   /** What it wrote. */
   log = '';
 
@@ -40,6 +41,7 @@ export class App {
     const folder = home ?? mkdtempSync(join(tmpdir(), 'now-serving-electron-'));
     const app = new App(launched(screen, [...args, '--remote-debugging-port=0'], folder), folder, home !== undefined);
     const [, endpoint = ''] = await app.says(/DevTools listening on ws:\/\/([^/]+)\//);
+    app.#endpoint = endpoint;
     // Electron 9 knows nothing of the downloads that Playwright would set up.
     app.#browser = await chromium.connectOverCDP(`http://${endpoint}`, { noDefaults: true });
     return app;
@@ -50,6 +52,14 @@ export class App {
     const child = launched(screen, args, this.#home);
     await once(child, 'exit');
     return child.exitCode;
+  }
+
+  /** A page whose process ended is another one to Playwright. */
+  async lookAgain(): Promise<void> {
+    const before = this.#browser;
+    this.#browser = await chromium.connectOverCDP(`http://${this.#endpoint}`, { noDefaults: true });
+    // The old one waits for pages that are gone.
+    before?.close().catch(() => {});
   }
 
   get pid(): number {
@@ -97,7 +107,13 @@ export class App {
 
 function launched(screen: XServer, args: string[], home: string): ChildProcessWithoutNullStreams {
   const { binary, before } = electronOf(process.env);
-  const env = { ...process.env, DISPLAY: screen.display, HOME: home, XDG_CONFIG_HOME: join(home, 'config') };
+  const env = {
+    ...process.env,
+    DISPLAY: screen.display,
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    NS_NODE: process.execPath,
+  };
   const app = join(ROOT, 'out', 'shell-test');
   return spawn(binary, [...before, app, '--no-sandbox', ...args], { cwd: home, env });
 }

@@ -13,8 +13,6 @@ function BrowserWindow({ webPreferences, ...options }) {
   const preferences = { ...webPreferences, nativeWindowOpen: true, disablePopups: true };
   return new electron.BrowserWindow({ ...options, webPreferences: preferences });
 }
-const forApp = new Proxy(electron, { get: (all, name) => (name === 'BrowserWindow' ? BrowserWindow : all[name]) });
-
 /** Node 12 does not know the prefix, nor this module. */
 const load = Module._load;
 Module._load = (request, parent, ...rest) => {
@@ -22,6 +20,22 @@ Module._load = (request, parent, ...rest) => {
   if (name === 'electron' && parent !== module) return forApp;
   return name === 'fs/promises' ? load('fs', parent, ...rest).promises : load(name, parent, ...rest);
 };
+
+const { fork } = require('node:child_process');
+const { join } = require('node:path');
+
+/** A process with the product's Node, which is as new as the one in today's Electron, and is spoken to in the same words. */
+const utilityProcess = {
+  fork(path, args) {
+    const execArgv = ['--require', join(__dirname, 'parent-port.cjs')];
+    const stdio = ['ignore', 'inherit', 'inherit', 'ipc'];
+    const child = fork(path, args, { execPath: process.env.NS_NODE, execArgv, stdio });
+    child.postMessage = (message) => child.connected && child.send(message);
+    return child;
+  },
+};
+const own = { BrowserWindow, utilityProcess };
+const forApp = new Proxy(electron, { get: (all, name) => own[name] || all[name] });
 
 /** Node 12 has neither. */
 const { performance } = require('node:perf_hooks');

@@ -13,7 +13,7 @@ export async function setup(): Promise<void> {
   if (process.env.NS_ELECTRON === undefined) Object.assign(process.env, await findOrFetchElectron(console.log));
   await setUp(['screens'], console.log);
   const { isOld } = electronOf(process.env);
-  for (const mode of ['main', 'preload'])
+  for (const mode of ['main', 'preload', 'children'])
     await build({
       root: ROOT,
       mode,
@@ -21,7 +21,7 @@ export async function setup(): Promise<void> {
       configLoader: 'native',
       logLevel: 'warn',
       // The old Electron understands what Chromium 83 does.
-      build: { outDir: APP, ...(isOld ? { target: 'es2020' } : {}) },
+      build: { outDir: APP, ...(isOld && mode !== 'children' ? { target: 'es2020' } : {}) },
     });
   writeFileSync(join(APP, 'package.json'), JSON.stringify({ name: 'now-serving', version: '0.0.0', main: 'main.cjs' }));
 }
