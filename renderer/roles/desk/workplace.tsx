@@ -10,6 +10,7 @@ import { Side } from './side/side.tsx';
 import { type DeskFacts, useDeskFacts } from './use-desk-facts.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useLetterKeys } from './use-letter-keys.ts';
+import { useWindow } from './use-window.ts';
 
 /** One desk at work: the bar with everything one does, and beside it everything one looks at. */
 export function Workplace({ desk, person }: { desk: string; person: string }) {
@@ -38,6 +39,7 @@ function AtWork({ facts, person }: { facts: DeskFacts; person: string }) {
   };
   useDeskKeys(facts, panel, open);
   useLetterKeys(facts, panel, open);
+  useWindow(facts.head.visit !== null);
   const low = useMedia('(max-height: 10rem)');
   if (low) return <Strip facts={facts} unfold={null} />;
   if (folded) return <Strip facts={facts} unfold={() => setFolded(false)} />;
