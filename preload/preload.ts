@@ -10,6 +10,8 @@ const bridge: Bridge = {
   again: () => ask({ type: 'again' }),
   leave: (pin) => ask({ type: 'leave', pin }),
   serving: (isServing) => ask({ type: 'serving', isServing }),
+  token: () => ask({ type: 'token' }),
+  keepToken: (token) => ask({ type: 'keepToken', token }),
 };
 
 contextBridge.exposeInMainWorld('nowServing', bridge);

@@ -18,6 +18,10 @@ export const BridgeAsk = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('leave'), pin: Pin }),
   /** Of a desk: whether a visitor is being served, so that nobody closes the window by mistake. */
   z.strictObject({ type: z.literal('serving'), isServing: z.boolean() }),
+  /** What lets this window into the office, wherever its hub is by now. */
+  z.strictObject({ type: z.literal('token') }),
+  /** Keeps it for the next time; null: it opens nothing any more. */
+  z.strictObject({ type: z.literal('keepToken'), token: z.string().min(1).max(512).nullable() }),
 ]);
 export type BridgeAsk = z.infer<typeof BridgeAsk>;
 
@@ -29,6 +33,9 @@ export interface Bridge {
   again(): Promise<void>;
   leave(pin: string): Promise<LeaveAnswer>;
   serving(isServing: boolean): Promise<void>;
+  /** Rejects while the hub has not proven which one it is. */
+  token(): Promise<string | null>;
+  keepToken(token: string | null): Promise<void>;
 }
 
 /** Pages of the app itself, shown while there is none of the hub's. */

@@ -1,4 +1,4 @@
-import type { BridgeAsk, WindowRole } from '#contract/bridge.ts';
+import { type BridgeAsk, WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
 import type { Asker, KeyPress } from './ports.ts';
 import { WINDOW_KINDS, type WindowKind } from './windows/kinds.ts';
 
@@ -46,6 +46,8 @@ const ASKS: Record<BridgeAsk['type'], { on: readonly Owner[]; roles: readonly Wi
   staff: { on: ['app', 'hub'], roles: ['kiosk'] },
   leave: { on: ['app'], roles: ['kiosk'] },
   serving: { on: ['hub'], roles: ['desk'] },
+  token: { on: ['hub'], roles: WINDOW_ROLES },
+  keepToken: { on: ['hub'], roles: WINDOW_ROLES },
 };
 
 /** Only the page itself asks, never a frame in it, and only what its window's role and its owner may. */

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { answers } from './answers.ts';
+import { DeviceTokens } from './device-tokens.ts';
 import { electronDesktop } from './electron.ts';
+import { identify } from './identify.ts';
 import { parseLaunch } from './launch.ts';
 import { localPages } from './local-pages.ts';
 import { Shell } from './shell.ts';
@@ -24,7 +26,9 @@ async function main(): Promise<void> {
   desktop.serveLocal(localPages(SCREENS));
   const note = (what: string, facts: Record<string, string>) =>
     say(`${new Date().toISOString()} ${what} ${JSON.stringify(facts)}`);
-  const shell = new Shell({ desktop, answers, after, note, monotonic: () => performance.now() }, launch);
+  const tokens = new DeviceTokens(join(desktop.folder(), 'devices.json'));
+  const monotonic = () => performance.now();
+  const shell = new Shell({ desktop, answers, identify, tokens, after, note, monotonic }, launch);
   desktop.onSecondLaunch((args) => shell.launchedAgain(parseLaunch(args)));
   shell.start();
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { BridgeAsk, type WindowRole } from '#contract/bridge.ts';
+import type { HubId } from '#contract/hub.ts';
 import type { Duration } from '#contract/ids.ts';
+import type { DeviceTokens } from './device-tokens.ts';
 import { kindOf, mayAsk } from './guard.ts';
 import type { Launch } from './launch.ts';
 import { OwnHub } from './own-hub.ts';
@@ -12,6 +14,9 @@ import { type Words, wordsFor } from './words.ts';
 
 export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 'after' | 'note'> {
   desktop: Desktop;
+  /** Which hub answers at this origin, when it has proven it. Never rejects. */
+  identify(hub: string): Promise<HubId | null>;
+  tokens: Pick<DeviceTokens, 'get' | 'keep'>;
 }
 
 /** Monitors that come and go do so in bursts. */
@@ -177,8 +182,28 @@ export class Shell {
         if (answer.ok) this.#parts.after(0, () => window.destroy());
         return answer;
       }
+      case 'token':
+        return this.#tokenOf(window);
+      case 'keepToken':
+        return this.#keepToken(window, asked.token);
       default:
         return asked satisfies never;
     }
+  }
+
+  /** @throws Error while the hub has not proven which one it is: the page asks again */
+  async #tokenOf(window: ScreenWindow): Promise<string | null> {
+    return this.#parts.tokens.get(await this.#office(), window.name);
+  }
+
+  async #keepToken(window: ScreenWindow, token: string | null): Promise<void> {
+    this.#parts.tokens.keep(await this.#office(), window.name, token);
+  }
+
+  async #office(): Promise<HubId> {
+    const hub = this.#hub();
+    const id = hub === null ? null : await this.#parts.identify(hub);
+    if (id === null) throw new Error('refused');
+    return id;
   }
 }

@@ -4,7 +4,16 @@ import type { Refusal } from '#contract/refusals.ts';
 import type { Role } from '#contract/settings.ts';
 import type { Joined, PairStarted, ViewName } from '#contract/wire.ts';
 import { type Hub, openHub } from './hub-link.ts';
-import { type Asked, type Browser, join, Keepsake, pairingState, startPairing, takeSecret } from './joining.ts';
+import {
+  type Asked,
+  type Browser,
+  join,
+  Keepsake,
+  pairingState,
+  startPairing,
+  takeSecret,
+  type Vault,
+} from './joining.ts';
 
 /** How a page comes to its hub. */
 export type Entry =
@@ -54,12 +63,21 @@ class Entrance {
 
   start(): EntryStore {
     this.#secret = takeSecret(this.#options.browser);
-    this.#enter();
+    const { vault } = this.#options.browser;
+    if (vault) void this.#unlock(vault);
+    else this.#enter(this.#keepsake.token());
     return this.#store;
   }
 
-  #enter(): void {
-    const token = this.#keepsake.token();
+  async #unlock(vault: Vault): Promise<void> {
+    try {
+      this.#enter(await vault.token());
+    } catch {
+      this.#later(() => void this.#unlock(vault));
+    }
+  }
+
+  #enter(token: string | null): void {
     if (token !== null) this.#open(token);
     else if (this.#secret !== null) void this.#join(this.#secret);
     else void this.#pair();
@@ -81,7 +99,7 @@ class Entrance {
     else {
       this.#keepsake.forget();
       this.#notice = refusal;
-      this.#enter();
+      this.#enter(null);
     }
   }
 

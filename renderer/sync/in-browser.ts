@@ -1,6 +1,7 @@
 import './no-eval.ts';
 import type { Role } from '#contract/settings.ts';
 import type { ViewName } from '#contract/wire.ts';
+import { bridge } from './bridge.ts';
 import { randomBytes } from './command-id.ts';
 import { type EntryStore, enter } from './entry.ts';
 import type { Browser } from './joining.ts';
@@ -10,6 +11,7 @@ const browser = (): Browser => ({
   location: window.location,
   history: window.history,
   storage: window.localStorage,
+  vault: bridge() ?? null,
   fetch: (input, init) => window.fetch(input, init),
   random: randomBytes,
   after(delay, then) {

@@ -10,9 +10,17 @@ export interface Browser {
   location: Pick<Location, 'hash' | 'search' | 'pathname' | 'origin'>;
   history: Pick<History, 'replaceState'>;
   storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+  /** Where the token is kept instead, when the page stands in a window that does so: it outlives the hub's address. */
+  vault: Vault | null;
   fetch: typeof fetch;
   random(bytes: number): Uint8Array;
   after(delay: Duration, then: () => void): () => void;
+}
+
+export interface Vault {
+  /** Rejects while it is not known which hub this is. */
+  token(): Promise<string | null>;
+  keepToken(token: string | null): Promise<void>;
 }
 
 /** `unreached`: no hub answered at all. */
@@ -27,10 +35,12 @@ export function slotOf(search: string): string {
 /** What this device keeps between visits of the page. */
 export class Keepsake {
   readonly #storage: Browser['storage'];
+  readonly #vault: Vault | null;
   readonly #key: string;
 
   constructor(browser: Browser, role: Role) {
     this.#storage = browser.storage;
+    this.#vault = browser.vault;
     this.#key = `ns:${role}:${slotOf(browser.location.search)}`;
   }
 
@@ -39,11 +49,13 @@ export class Keepsake {
   }
 
   keepToken(token: string): void {
-    this.#storage.setItem(this.#key, token);
+    if (this.#vault) keepIn(this.#vault, token);
+    else this.#storage.setItem(this.#key, token);
   }
 
   /** The token opens nothing any more; the mark belonged to it. */
   forget(): void {
+    if (this.#vault) keepIn(this.#vault, null);
     this.#storage.removeItem(this.#key);
     this.#storage.removeItem(`${this.#key}:mark`);
   }
@@ -61,6 +73,11 @@ export class Keepsake {
     load: (): Mark | null => parseMark(this.#storage.getItem(`${this.#key}:mark`)),
     save: ({ epoch, seq }: Mark): void => this.#storage.setItem(`${this.#key}:mark`, `${epoch}.${seq}`),
   };
+}
+
+/** What is not kept is missed at the next start, not now. */
+function keepIn(vault: Vault, token: string | null): void {
+  vault.keepToken(token).catch(() => {});
 }
 
 /** Letters that nobody mistakes for one another when reading aloud, and that spell no words. */

@@ -9,6 +9,9 @@ const SECRETS = { desk: 'for-desk', kiosk: 'for-kiosk', display: 'for-display' }
 const READY = { says: 'ready', url: URL_OF_HUB, secrets: SECRETS };
 const SENTENCE = 'Port 8080 is in use by another program.';
 
+const identify = async () => null;
+const tokens = { get: () => null, keep: () => {} };
+
 let desktop: PlayedDesktop;
 let time: HandTimer;
 let shell: Shell;
@@ -20,7 +23,8 @@ beforeEach(() => {
 });
 
 async function launch(...args: string[]): Promise<void> {
-  const parts = { desktop, answers: async () => isThere, monotonic: time.monotonic, after: time.after, note: () => {} };
+  const { monotonic, after } = time;
+  const parts = { desktop, answers: async () => isThere, identify, tokens, monotonic, after, note: () => {} };
   shell = new Shell(parts, parseLaunch(args));
   shell.start();
   await settled();

@@ -10,6 +10,15 @@ const PIN = '4711';
 const KEPT = keptPin(PIN, '00112233445566778899aabbccddeeff');
 const SECOND = { id: 2, label: 'two', bounds: { x: 1920, y: 0, width: 1280, height: 720 }, isPrimary: false };
 
+/** Which hub it is, and what is kept for it, by window. */
+let id: string | null;
+const kept = new Map<string, string | null>();
+const identify = async () => id;
+const tokens = {
+  get: (hub: string, window: string) => kept.get(`${hub} ${window}`) ?? null,
+  keep: (hub: string, window: string, token: string | null) => void kept.set(`${hub} ${window}`, token),
+};
+
 let desktop: PlayedDesktop;
 let time: HandTimer;
 let isThere: boolean;
@@ -18,10 +27,13 @@ beforeEach(() => {
   desktop = new PlayedDesktop();
   time = new HandTimer();
   isThere = true;
+  id = 'abc';
+  kept.clear();
 });
 
 async function launch(roles: string): Promise<void> {
-  const parts = { desktop, answers: async () => isThere, monotonic: time.monotonic, after: time.after, note: () => {} };
+  const { monotonic, after } = time;
+  const parts = { desktop, answers: async () => isThere, identify, tokens, monotonic, after, note: () => {} };
   shell = new Shell(parts, parseLaunch(['--role', roles, '--hub', HUB, '--join', 'kiosk=abc', '--pin', KEPT]));
   shell.start();
   await settled();
@@ -180,6 +192,32 @@ describe('messages over the bridge', () => {
   ])('%s are refused', async (_what, windowId, url, asked) => {
     await launch('desk');
     await expect(desktop.answer({ windowId, url, isMainFrame: true }, asked)).rejects.toThrow('refused');
+  });
+});
+
+describe('what lets a window in', () => {
+  test('is kept by the hub’s identity, and each window has its own', async () => {
+    await launch('desk,display');
+    const [desk, display] = [desktop.window('Guichet'), desktop.window('Affichage')];
+    await ask(desk, `${HUB}/desk`, { type: 'keepToken', token: 'of the desk' });
+    expect(await ask(desk, `${HUB}/desk`, { type: 'token' })).toBe('of the desk');
+    expect(await ask(display, `${HUB}/display`, { type: 'token' })).toBe(null);
+    id = 'another office';
+    expect(await ask(desk, `${HUB}/desk`, { type: 'token' })).toBe(null);
+  });
+
+  test('is told to no hub that has not proven which one it is', async () => {
+    await launch('desk');
+    await ask(desktop.window('Guichet'), `${HUB}/desk`, { type: 'keepToken', token: 'of the desk' });
+    id = null;
+    await expect(ask(desktop.window('Guichet'), `${HUB}/desk`, { type: 'token' })).rejects.toThrow('refused');
+  });
+
+  test('is told to no page but the hub’s', async () => {
+    await launch('desk');
+    const window = desktop.window('Guichet');
+    for (const url of ['app://now-serving/local.html', 'https://example.org/'])
+      await expect(ask(window, url, { type: 'token' })).rejects.toThrow('refused');
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { randomBytes } from '../../renderer/sync/command-id.ts';
 import { type Entry, type EntryStore, enter } from '../../renderer/sync/entry.ts';
 import type { Browser } from '../../renderer/sync/joining.ts';
@@ -32,6 +32,7 @@ function browserAt(address: string, answers: Record<string, Answered[]>) {
       setItem: (key, value) => kept.set(key, value),
       removeItem: (key) => kept.delete(key),
     },
+    vault: null,
     fetch: async (input, init) => {
       const path = new URL(String(input)).pathname;
       asked.push({ path, body: JSON.parse(String(init?.body)) });
@@ -92,6 +93,44 @@ test('a token that is no longer good gives way to the secret of the address', as
   office.turnsAway.set('old', 'notJoined');
   enterDesk(browser);
   await vi.waitFor(() => expect(kept.get('ns:desk:1')).toBe('tok'));
+});
+
+describe('in a window that keeps the token itself', () => {
+  /** `tokens`: what it answers, one after the other; an error while it does not know which hub this is. */
+  function vaultWith(...tokens: (string | null | Error)[]) {
+    const told: (string | null)[] = [];
+    const token = async () => {
+      const next = tokens.shift() ?? null;
+      if (next instanceof Error) throw next;
+      return next;
+    };
+    return { told, vault: { token, keepToken: async (one: string | null) => void told.push(one) } };
+  }
+
+  test('that one is used, once it is known which hub this is', async () => {
+    const { browser, kept, asked } = browserAt('/desk#join=sixteen-letters-', {});
+    kept.set('ns:desk:1', 'of another time');
+    const { vault, told } = vaultWith(new Error('refused'), 'mine');
+    await becomes(enterDesk({ ...browser, vault }), ({ phase }) => phase === 'joined');
+    expect({ asked, told }).toEqual({ asked: [], told: [] });
+    await vi.waitFor(() => expect(office.tokens).toEqual(['mine']));
+  });
+
+  test('a new one is given to the window, and not to the browser', async () => {
+    const { browser, kept } = browserAt('/desk#join=sixteen-letters-', { '/api/v1/join': [ok(joined)] });
+    const { vault, told } = vaultWith(null);
+    await becomes(enterDesk({ ...browser, vault }), ({ phase }) => phase === 'joined');
+    expect(told).toEqual(['tok']);
+    expect(kept.has('ns:desk:1')).toBe(false);
+  });
+
+  test('one that is no longer good is forgotten', async () => {
+    const { browser } = browserAt('/desk', { '/api/v1/pair': [pairing] });
+    office.turnsAway.set('old', 'revoked');
+    const { vault, told } = vaultWith('old');
+    await becomes(enterDesk({ ...browser, vault }), ({ phase }) => phase === 'pairing');
+    expect(told).toEqual([null]);
+  });
 });
 
 test('without either it shows its code, and enters when it was approved', async () => {

@@ -40,6 +40,8 @@ export class SpeakingHub {
   take: Take = () => {};
   goneViews: ViewName[] = [];
   beating = true;
+  /** With which somebody came, in order. */
+  readonly tokens: string[] = [];
   /** Refusal codes by token. */
   readonly turnsAway = new Map<string, string>();
   readonly #n = new Map<ViewName, number>();
@@ -51,7 +53,10 @@ export class SpeakingHub {
   async start(): Promise<this> {
     this.#http = createServer();
     this.#io = new Server(this.#http, { transports: ['websocket'], serveClient: false });
-    this.#io.use((socket, next) => next(refusal(this.turnsAway.get(socket.handshake.auth.token))));
+    this.#io.use(({ handshake: { auth } }, next) => {
+      this.tokens.push(auth.token);
+      next(refusal(this.turnsAway.get(auth.token)));
+    });
     this.#io.on('connection', (socket) => this.#welcome(socket));
     await new Promise<void>((resolve) => this.#http?.listen(this.#port, '127.0.0.1', resolve));
     this.#port = (this.#http.address() as AddressInfo).port;

@@ -85,6 +85,11 @@ export class ScreenWindow {
     return this.#window.id;
   }
 
+  /** Of this PC's windows: its role, and which of several. */
+  get name(): string {
+    return `${this.role}-${this.#plan.device}`;
+  }
+
   get isServing(): boolean {
     return this.#isServing;
   }
