@@ -1,10 +1,11 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import type { Bridge, BridgeAsk } from '#contract/bridge.ts';
+import type { SetupAsk, SetupBridge } from '#contract/setup.ts';
 import { StaffCorner } from './staff-corner.ts';
 
 /** The whole bridge. It passes questions on and decides nothing: the main process checks who asks, and for what. */
 
-const ask = (asked: BridgeAsk) => ipcRenderer.invoke('ask', asked);
+const ask = (asked: BridgeAsk | SetupAsk) => ipcRenderer.invoke('ask', asked);
 
 const bridge: Bridge = {
   again: () => ask({ type: 'again' }),
@@ -14,7 +15,17 @@ const bridge: Bridge = {
   keepToken: (token) => ask({ type: 'keepToken', token }),
 };
 
-contextBridge.exposeInMainWorld('nowServing', bridge);
+const setup: SetupBridge = {
+  state: () => ask({ type: 'setupState' }),
+  look: () => ask({ type: 'setupLook' }),
+  address: (address) => ask({ type: 'setupAddress', address }),
+  start: (preset, roles) => ask({ type: 'setupStart', preset, roles }),
+  join: ({ id, host }, roles) => ask({ type: 'setupJoin', id, host, roles }),
+};
+
+// What a PC is, is asked by a page of the app's own.
+const all = window.location.protocol === 'app:' ? { ...bridge, setup } : bridge;
+contextBridge.exposeInMainWorld('nowServing', all);
 
 // Here and not in a page, so that staff leave a kiosk whatever it shows. Other windows are refused, and need not know.
 const corner = new StaffCorner(() => ask({ type: 'staff' }).catch(() => {}));

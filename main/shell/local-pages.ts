@@ -13,8 +13,9 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
-/** Of all that is built, the app shows this page and what it names. */
+/** Of all that is built, the app shows these pages and what they name. */
 const PAGE = '/local.html';
+const SETUP = '/setup.html';
 const ASSETS = '/assets/';
 
 /** Nothing inline, nothing from elsewhere, no connection to anybody, framed by nobody. */
@@ -41,6 +42,9 @@ export function localUrl(page: LocalPage, role: WindowRole, facts: Record<string
   return `${LOCAL_SCHEME}://${LOCAL_HOST}${PAGE}?${new URLSearchParams({ page, role, ...facts })}`;
 }
 
+/** Address of the page of the first launch. */
+export const setupUrl = (): string => `${LOCAL_SCHEME}://${LOCAL_HOST}${SETUP}`;
+
 /**
  * Answers for `app://` addresses from the folder of built screens. The folder is listed, and only what stands on the list is
  * ever opened: no path that a page sends reaches the disk.
@@ -64,6 +68,6 @@ function pathOf(url: string): string {
 async function filesIn(folder: string): Promise<Map<string, string>> {
   const assets = await readdir(join(folder, ASSETS), { withFileTypes: true }).catch(() => []);
   const paths = assets.filter((entry) => entry.isFile()).map((entry) => join(folder, ASSETS, entry.name));
-  const all = [join(folder, PAGE), ...paths];
+  const all = [join(folder, PAGE), join(folder, SETUP), ...paths];
   return new Map(all.map((path) => [`/${relative(folder, path).split(sep).join('/')}`, path]));
 }

@@ -1,16 +1,23 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { answers } from './answers.ts';
 import { DeviceTokens } from './device-tokens.ts';
 import { electronDesktop } from './electron.ts';
+import { openFinder } from './finding/real-finder.ts';
 import { identify } from './identify.ts';
-import { parseLaunch } from './launch.ts';
+import { launchOf } from './launch.ts';
 import { localPages } from './local-pages.ts';
+import { filesOf } from './settings/files.ts';
+import { PcSettings } from './settings/pc-settings.ts';
 import { Shell } from './shell.ts';
 
 /** The app's main process, put together. */
 
 const SCREENS = join(import.meta.dirname, '..', 'screens');
 
+const PRESETS = join(import.meta.dirname, '..', '..', 'resources', 'presets');
+
+const presetNames = (): string[] => readdirSync(PRESETS).map((name) => name.replace(/\.json$/, ''));
 const after = (delay: number, then: () => void) => {
   const timer = setTimeout(then, delay);
   return () => clearTimeout(timer);
@@ -19,7 +26,10 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const desktop = electronDesktop();
-  const launch = parseLaunch(process.argv.slice(1));
+  const files = filesOf(process.platform, process.env, desktop.folder());
+  const args = process.argv.slice(1);
+  const launchAgain = () => launchOf(files, args);
+  const launch = launchAgain();
   if (!desktop.claim()) return desktop.quit();
   for (const problem of launch.problems) say(problem);
   await desktop.whenReady();
@@ -28,8 +38,11 @@ async function main(): Promise<void> {
     say(`${new Date().toISOString()} ${what} ${JSON.stringify(facts)}`);
   const tokens = new DeviceTokens(join(desktop.folder(), 'devices.json'));
   const monotonic = () => performance.now();
-  const shell = new Shell({ desktop, answers, identify, tokens, after, note, monotonic }, launch);
-  desktop.onSecondLaunch((args) => shell.launchedAgain(parseLaunch(args)));
+  const troubled = (error: unknown) => note('looking around in the network failed', { error: String(error) });
+  const finder = openFinder({ after }, troubled);
+  const setup = { finder, settings: new PcSettings(files, args), presets: presetNames() };
+  const shell = new Shell({ desktop, answers, identify, tokens, setup, launchAgain, after, note, monotonic }, launch);
+  desktop.onSecondLaunch((args) => shell.launchedAgain(launchOf(files, args)));
   shell.start();
 }
 

@@ -8,6 +8,8 @@ import type { Launch } from './launch.ts';
 import { OwnHub } from './own-hub.ts';
 import { PinLock } from './pin.ts';
 import type { Asker, Desktop } from './ports.ts';
+import { FirstLaunch } from './setup/first-launch.ts';
+import { Setup, type SetupParts } from './setup/setup.ts';
 import { placesOf } from './windows/placing.ts';
 import { ScreenWindow, type WindowParts } from './windows/screen-window.ts';
 import { type Words, wordsFor } from './words.ts';
@@ -17,15 +19,24 @@ export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 
   /** Which hub answers at this origin, when it has proven it. Never rejects. */
   identify(hub: string): Promise<HubId | null>;
   tokens: Pick<DeviceTokens, 'get' | 'keep'>;
+  /** For a PC that does not know yet what it is. */
+  setup: Omit<SetupParts, 'after'>;
+  /** What this PC is, read again. */
+  launchAgain(): Launch;
 }
 
 /** Monitors that come and go do so in bursts. */
 const MONITORS_SETTLE: Duration = 1_000;
 
+/** Of an office that nobody chose one for. */
+const USUAL_PRESET = 'townHall';
+
 /** The windows of this PC, from launch to the last one closed. */
 export class Shell {
   readonly #parts: ShellParts;
-  readonly #launch: Launch;
+  #launch: Launch;
+  #first: FirstLaunch | null = null;
+  #preset = USUAL_PRESET;
   readonly #windows = new Map<WindowRole, ScreenWindow>();
   readonly #pin: PinLock;
   readonly #words: Words;
@@ -48,12 +59,38 @@ export class Shell {
     desktop.onAsk((asker, asked) => this.#asked(asker, asked));
     desktop.onMonitorsChanged(() => this.#monitorsChanged());
     desktop.onQuitAsked(() => void this.#end());
+    if (isUndecided(this.#launch)) this.#ask();
+    else this.#begin();
+  }
+
+  /** The first launch: a person says what this PC is. */
+  #ask(): void {
+    const { desktop, setup, after, monotonic } = this.#parts;
+    const closed = () => {
+      this.#first = null;
+      if (this.#windows.size === 0 && this.#own === null) void this.#end();
+    };
+    const asking = new Setup({ ...setup, after }, (preset) => this.#decided(preset));
+    this.#first = new FirstLaunch({ desktop, setup: asking, title: this.#words.setup, monotonic, closed });
+    this.#first.start();
+  }
+
+  #decided(preset: string | null): void {
+    this.#preset = preset ?? USUAL_PRESET;
+    this.#launch = this.#parts.launchAgain();
+    this.#begin();
+    // Whoever pressed gets an answer before the window is gone.
+    this.#parts.after(0, () => this.#first?.destroy());
+  }
+
+  #begin(): void {
     this.#beHub(this.#launch);
     for (const role of this.#launch.roles) this.#open(role, this.#launch);
   }
 
   /** Somebody launched the app again: its windows open here, those that are open come to the front. */
   launchedAgain(launch: Launch): void {
+    this.#first?.focus();
     this.#beHub(launch);
     for (const role of launch.roles) {
       const open = this.#windows.get(role);
@@ -66,7 +103,7 @@ export class Shell {
   #beHub({ office }: Launch): void {
     if (office === null || this.#own) return;
     const { desktop, monotonic, after, note } = this.#parts;
-    const order = { ...office, dataDir: office.dataDir ?? join(desktop.folder(), 'office') };
+    const order = { ...office, preset: this.#preset, dataDir: office.dataDir ?? join(desktop.folder(), 'office') };
     const turned = () => {
       for (const window of this.#windows.values()) window.hubTurned();
     };
@@ -126,6 +163,7 @@ export class Shell {
   async #end(): Promise<void> {
     if (this.#isEnding) return;
     this.#isEnding = true;
+    this.#first?.destroy();
     for (const window of [...this.#windows.values()]) window.destroy();
     if (this.#own) await this.#own.stop();
     this.#parts.desktop.quit();
@@ -159,6 +197,7 @@ export class Shell {
 
   /** A message over the bridge. @throws Error when whoever sent it may not ask that, without a word why */
   async #asked(asker: Asker, message: unknown): Promise<unknown> {
+    if (this.#first?.id === asker.windowId) return this.#first.answer(asker, message);
     const asked = BridgeAsk.safeParse(message);
     const window = [...this.#windows.values()].find(({ id }) => id === asker.windowId);
     if (!asked.success || !window || !mayAsk(asked.data.type, asker, window.role, this.#hub())) {
@@ -207,3 +246,5 @@ export class Shell {
     return id;
   }
 }
+
+const isUndecided = ({ roles, office }: Launch): boolean => roles.length === 0 && office === null;

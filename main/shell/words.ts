@@ -1,6 +1,8 @@
 /** What the app says outside its pages: in windows of the system's. */
 export interface Words {
   windows: Record<'desk' | 'kiosk' | 'display', string>;
+  /** Of the window of the first launch. */
+  setup: string;
   /** The last window of the hub's PC was closed. */
   closeHub: { message: string; detail: string; stay: string; close: string };
   closeWhileServing: { message: string; detail: string; stay: string; close: string };
@@ -8,6 +10,7 @@ export interface Words {
 
 const EN: Words = {
   windows: { desk: 'Desk – Now Serving', kiosk: 'Kiosk – Now Serving', display: 'Display – Now Serving' },
+  setup: 'Now Serving',
   closeHub: {
     message: 'This PC is the hub of the office.',
     detail: 'Every other screen works only while it runs. To open a window again, launch Now Serving.',
@@ -24,6 +27,7 @@ const EN: Words = {
 
 const FR: Words = {
   windows: { desk: 'Guichet – Now Serving', kiosk: 'Borne – Now Serving', display: 'Affichage – Now Serving' },
+  setup: 'Now Serving',
   closeHub: {
     message: 'Ce PC est le poste central du bureau.',
     detail:

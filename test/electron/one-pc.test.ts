@@ -7,6 +7,7 @@ import { readAccess } from '../../main/cli/access-file.ts';
 import { askHub } from '../../main/cli/control.ts';
 import { startWork, takeTicket } from '../e2e/support/people.ts';
 import { App, keepPicture, until } from './support/app.ts';
+import { freePort } from './support/free-port.ts';
 import { holderOf, renderersOf } from './support/processes.ts';
 import { XServer } from './support/x-server.ts';
 
@@ -24,7 +25,8 @@ let desk: Page;
 let display: Page;
 beforeAll(async () => {
   screen = await XServer.start(1366, 768);
-  app = await App.launch(screen, ['--role', 'hub,desk,display', '--data', DATA, '--port', '0', '--no-mdns'], HOME);
+  const port = `${await freePort()}`;
+  app = await App.launch(screen, ['--role', 'hub,desk,display', '--data', DATA, '--port', port, '--no-mdns'], HOME);
 });
 afterAll(async () => {
   await app.stop();

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { parseLaunch } from '#shell/launch.ts';
+import { launchOf } from '#shell/launch.ts';
 import { Shell } from '#shell/shell.ts';
 import { HandTimer, settled } from './hand-timer.ts';
 import { PlayedDesktop, type PlayedWindow } from './played-desktop.ts';
+import { NO_FILES, unasked } from './played-setup.ts';
 
 const URL_OF_HUB = 'http://127.0.0.1:49152';
 const SECRETS = { desk: 'for-desk', kiosk: 'for-kiosk', display: 'for-display' };
@@ -24,8 +25,17 @@ beforeEach(() => {
 
 async function launch(...args: string[]): Promise<void> {
   const { monotonic, after } = time;
-  const parts = { desktop, answers: async () => isThere, identify, tokens, monotonic, after, note: () => {} };
-  shell = new Shell(parts, parseLaunch(args));
+  const parts = {
+    desktop,
+    answers: async () => isThere,
+    identify,
+    tokens,
+    ...unasked(),
+    monotonic,
+    after,
+    note: () => {},
+  };
+  shell = new Shell(parts, launchOf(NO_FILES, args));
   shell.start();
   await settled();
 }
@@ -55,9 +65,14 @@ const tryNow = (window: PlayedWindow) =>
 describe('a PC that is the hub', () => {
   test('has the office’s data in the person’s own folder, or where it was told', async () => {
     await launch('--role', 'hub');
-    expect(desktop.child('hub').order).toEqual({ dataDir: '/home/office/office', port: 8080, mdns: true });
-    await launch('--role', 'hub', '--data', '/srv/office', '--port', '0', '--no-mdns');
-    expect(desktop.child('hub').order).toEqual({ dataDir: '/srv/office', port: 0, mdns: false });
+    expect(desktop.child('hub').order).toEqual({
+      dataDir: '/home/office/office',
+      preset: 'townHall',
+      port: 8080,
+      mdns: true,
+    });
+    await launch('--role', 'hub', '--data', '/srv/office', '--port', '9000', '--no-mdns');
+    expect(desktop.child('hub').order).toEqual({ dataDir: '/srv/office', preset: 'townHall', port: 9000, mdns: false });
   });
 
   test('opens its windows as soon as the hub is ready, and lets them in', async () => {
@@ -71,15 +86,15 @@ describe('a PC that is the hub', () => {
   test('a window that is opened later gets the secret that is good then', async () => {
     await running('hub,desk');
     await hubSays({ says: 'secret', role: 'display', secret: 'another' });
-    shell.launchedAgain(parseLaunch(['--role', 'display']));
+    shell.launchedAgain(launchOf(NO_FILES, ['--role', 'display']));
     await settled();
     expect(desktop.window('Affichage').url).toBe(`${URL_OF_HUB}/display?device=1#join=another`);
   });
 
   test('a second launch makes it the hub', async () => {
     await launch('--role', 'desk');
-    shell.launchedAgain(parseLaunch(['--role', 'hub']));
-    shell.launchedAgain(parseLaunch(['--role', 'hub']));
+    shell.launchedAgain(launchOf(NO_FILES, ['--role', 'hub']));
+    shell.launchedAgain(launchOf(NO_FILES, ['--role', 'hub']));
     await hubSays(READY);
     expect(desktop.children).toHaveLength(1);
     expect(desktop.window('Guichet').url).toContain(URL_OF_HUB);
@@ -164,7 +179,7 @@ describe('the end', () => {
     await settled();
     expect(desktop.questions).toEqual(['Ce PC est le poste central du bureau.']);
     expect({ quits: desktop.quits, ends: desktop.child('hub').ends }).toEqual({ quits: 0, ends: 0 });
-    shell.launchedAgain(parseLaunch(['--role', 'desk']));
+    shell.launchedAgain(launchOf(NO_FILES, ['--role', 'desk']));
     await settled();
     expect(desktop.window('Guichet').url).toContain(`${URL_OF_HUB}/desk`);
   });

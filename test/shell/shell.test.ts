@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { parseLaunch } from '#shell/launch.ts';
+import { launchOf } from '#shell/launch.ts';
 import { keptPin } from '#shell/pin.ts';
 import { Shell } from '#shell/shell.ts';
 import { HandTimer, settled } from './hand-timer.ts';
 import { PlayedDesktop, type PlayedWindow, press } from './played-desktop.ts';
+import { NO_FILES, unasked } from './played-setup.ts';
 
 const HUB = 'http://192.0.2.7:8080';
 const PIN = '4711';
@@ -33,8 +34,17 @@ beforeEach(() => {
 
 async function launch(roles: string): Promise<void> {
   const { monotonic, after } = time;
-  const parts = { desktop, answers: async () => isThere, identify, tokens, monotonic, after, note: () => {} };
-  shell = new Shell(parts, parseLaunch(['--role', roles, '--hub', HUB, '--join', 'kiosk=abc', '--pin', KEPT]));
+  const parts = {
+    desktop,
+    answers: async () => isThere,
+    identify,
+    tokens,
+    ...unasked(),
+    monotonic,
+    after,
+    note: () => {},
+  };
+  shell = new Shell(parts, launchOf(NO_FILES, ['--role', roles, '--hub', HUB, '--join', 'kiosk=abc', '--pin', KEPT]));
   shell.start();
   await settled();
 }
@@ -241,7 +251,7 @@ describe('several windows and monitors', () => {
 
   test('a second launch opens the other role, and brings what is open to the front', async () => {
     await launch('desk');
-    shell.launchedAgain(parseLaunch(['--role', 'desk,display']));
+    shell.launchedAgain(launchOf(NO_FILES, ['--role', 'desk,display']));
     expect(desktop.windows.map(({ options }) => options.partition)).toEqual(['persist:desk-1', 'persist:display-1']);
     expect(desktop.window('Guichet').shows).toBe(1);
   });

@@ -17,7 +17,6 @@ import { endWhenTold, orderOf, say } from './parent.ts';
 
 /** The hub of this PC, in a process of its own that the shell keeps. */
 
-const PRESET = 'townHall';
 const CONTROL_BYTES = 32;
 /** Well within the silence that the shell takes for a hang. */
 const BEAT: Duration = 3_000;
@@ -40,7 +39,7 @@ async function stop(): Promise<void> {
 }
 
 async function open(): Promise<void> {
-  const preset = loadPreset(PRESET, localityOfComputer());
+  const preset = loadPreset(order.preset, localityOfComputer());
   mkdirSync(order.dataDir, { recursive: true, mode: 0o700 });
   const fixed = { host: undefined, hosts: [], demo: false, own: {} };
   hub = await headless({ ...order, ...fixed, preset, control, journal, joinSecretReplaced: replaced });

@@ -7,6 +7,8 @@ import { HUB_TROUBLES, WINDOW_ROLES } from '#contract/bridge.ts';
 export interface HubOrder {
   /** Folder of the office's data. */
   dataDir: string;
+  /** What a new office begins with. */
+  preset: string;
   /** 0: any that is free. */
   port: number;
   /** Whether the network is told by mDNS that it is there. */

@@ -1,17 +1,20 @@
 import type { SettingName } from '#contract/shell-settings.ts';
+import { readAddress } from '#shell/finding/typed-address.ts';
 import type { Given } from './resolve.ts';
 
 /** How the text of an option becomes a value; what it cannot read stays text, which then does not fit. */
 type Reading = (texts: string[]) => unknown;
 
 const one: Reading = ([text]) => text;
+/** A whole address is pasted as often as one is typed. */
+const address: Reading = ([text = '']) => readAddress(text)?.host ?? text;
 const list: Reading = (texts) => texts.flatMap((text) => text.split(','));
 const number: Reading = ([text = '']) => (/^\d{1,5}$/.test(text) ? Number(text) : text);
 
 const WITH_VALUE = new Map<string, [SettingName, Reading]>(
   Object.entries({
     role: ['role', list],
-    hub: ['hub', one],
+    hub: ['hub', address],
     site: ['site', one],
     language: ['language', one],
     port: ['port', number],

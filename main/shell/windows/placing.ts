@@ -19,7 +19,7 @@ export function placesOf(roles: readonly WindowRole[], monitors: readonly Monito
 }
 
 /** A window of the usual size, or as large as the monitor allows. */
-function middleOf(bounds: Bounds): Bounds {
+export function middleOf(bounds: Bounds): Bounds {
   const width = Math.min(DESK.width, bounds.width);
   const height = Math.min(DESK.height, bounds.height);
   return {

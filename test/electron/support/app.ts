@@ -94,13 +94,14 @@ export class App {
   }
 
   async stop(): Promise<void> {
-    await this.#browser?.close().catch(() => {});
     if (!this.hasEnded) {
       this.#child.kill('SIGTERM');
       const timer = setTimeout(() => this.#child.kill('SIGKILL'), 5_000);
       await this.whenEnded();
       clearTimeout(timer);
     }
+    // Not before: an old Electron may take half a minute to let go of whoever looks on.
+    await this.#browser?.close().catch(() => {});
     if (!this.#keepsHome) rmSync(this.#home, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -48,7 +48,10 @@ function begin(entry: ChildEntry, order: object): Child {
 
 function start(port: number): OwnHub {
   const note = (what: string) => void notes.push(what);
-  own = new OwnHub({ fork: begin, time: computerTime, note, turned: () => {} }, { dataDir: folder, port, mdns: false });
+  own = new OwnHub(
+    { fork: begin, time: computerTime, note, turned: () => {} },
+    { dataDir: folder, preset: 'townHall', port, mdns: false },
+  );
   own.start();
   return own;
 }

@@ -1,0 +1,80 @@
+import type { Duration } from '#contract/ids.ts';
+import { SetupAsk, type SetupState } from '#contract/setup.ts';
+import { ownerOf } from '#shell/guard.ts';
+import { setupUrl } from '#shell/local-pages.ts';
+import type { Asker, Desktop, DesktopWindow, WindowEvents } from '#shell/ports.ts';
+import { Crashes } from '#shell/windows/crashes.ts';
+import { WINDOW_KINDS } from '#shell/windows/kinds.ts';
+import { middleOf } from '#shell/windows/placing.ts';
+import type { Setup } from './setup.ts';
+
+export interface FirstLaunchParts {
+  desktop: Desktop;
+  setup: Setup;
+  title: string;
+  monotonic(): Duration;
+  /** Its window is closed, by whomever. */
+  closed(): void;
+}
+
+/** The window of the first launch. */
+export class FirstLaunch {
+  readonly #parts: FirstLaunchParts;
+  readonly #window: DesktopWindow;
+  readonly #crashes = new Crashes();
+
+  constructor(parts: FirstLaunchParts) {
+    this.#parts = parts;
+    const { desktop, title } = parts;
+    const [first] = desktop.monitors();
+    const bounds = middleOf(first?.bounds ?? { x: 0, y: 0, width: 1280, height: 800 });
+    const options = { kind: { ...WINDOW_KINDS.desk, closes: 'freely' as const }, partition: 'setup', title, bounds };
+    this.#window = desktop.openWindow(options, this.#events());
+  }
+
+  get id(): number {
+    return this.#window.id;
+  }
+
+  start(): void {
+    this.#parts.setup.look();
+    this.#window.load(setupUrl());
+  }
+
+  focus(): void {
+    this.#window.show();
+  }
+
+  destroy(): void {
+    this.#window.destroy();
+  }
+
+  /** A message over its bridge. @throws Error when it may not be sent, without a word why */
+  async answer({ isMainFrame, url }: Asker, message: unknown): Promise<SetupState | undefined> {
+    const asked = SetupAsk.safeParse(message);
+    if (!asked.success || !isMainFrame || ownerOf(url, null) !== 'app') throw new Error('refused');
+    return this.#parts.setup.answer(asked.data);
+  }
+
+  #events(): WindowEvents {
+    const { setup, monotonic, closed } = this.#parts;
+    return {
+      mayGo: () => false,
+      mayUse: () => false,
+      mayPress: () => true,
+      mayClose: () => true,
+      loaded: () => this.#window.show(),
+      failed: () => {},
+      gone: () => {
+        if (this.#crashes.note(monotonic())) this.destroy();
+        else this.#window.load(setupUrl());
+      },
+      hung: () => {},
+      woke: () => {},
+      closed: () => {
+        setup.stop();
+        closed();
+      },
+    };
+  }
+}

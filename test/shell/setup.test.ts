@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Met } from '#contract/finding.ts';
+import type { SetupState } from '#contract/setup.ts';
+import { PROTOCOL } from '#contract/wire.ts';
+import { launchOf } from '#shell/launch.ts';
+import { saveJson } from '#shell/settings/files.ts';
+import { PcSettings, sentenceOf } from '#shell/settings/pc-settings.ts';
+import { Shell } from '#shell/shell.ts';
+import { HandTimer, settled } from './hand-timer.ts';
+import { PlayedDesktop } from './played-desktop.ts';
+import { PlayedFinder } from './played-setup.ts';
+
+const SETUP = 'app://now-serving/setup.html';
+const ID = 'a'.repeat(32);
+const HOST = '192.0.2.7:8080';
+
+let folder: string;
+let desktop: PlayedDesktop;
+let time: HandTimer;
+let finder: PlayedFinder;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'now-serving-setup-'));
+  desktop = new PlayedDesktop();
+  time = new HandTimer();
+  finder = new PlayedFinder();
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const filesNow = () => ({
+  policy: join(folder, 'policy.json'),
+  machine: join(folder, 'config.json'),
+  chosen: join(folder, 'chosen', 'settings.json'),
+});
+async function launch(): Promise<void> {
+  const { monotonic, after } = time;
+  const launchAgain = () => launchOf(filesNow(), []);
+  const setup = { finder, settings: new PcSettings(filesNow(), []), presets: ['clinic', 'shop'] };
+  const none = { answers: async () => true, identify: async () => null, tokens: { get: () => null, keep: () => {} } };
+  const parts = { desktop, ...none, setup, launchAgain, monotonic, after, note: () => {} };
+  new Shell(parts, launchAgain()).start();
+  await settled();
+}
+const ask = async (asked: object, url = SETUP): Promise<SetupState> => {
+  const answer = await desktop.answer({ windowId: desktop.window('Now Serving').id, url, isMainFrame: true }, asked);
+  await settled();
+  return answer as SetupState;
+};
+const state = () => ask({ type: 'setupState' });
+const metAt = (host: string, protocol: number = PROTOCOL): Met => ({
+  host,
+  facts: { id: ID, site: 'Town Hall', version: '1', protocol, epoch: 1, hosts: [] },
+});
+
+describe('a PC that does not know yet what it is', () => {
+  test('asks, and ends when nobody answers', async () => {
+    await launch();
+    expect(desktop.window('Now Serving').url).toBe(SETUP);
+    expect(finder.isLooking).toBe(true);
+    desktop.window('Now Serving').close();
+    expect({ quits: desktop.quits, looks: finder.isLooking }).toEqual({ quits: 1, looks: false });
+  });
+
+  test('tells what to check when no office is heard of for a while', async () => {
+    await launch();
+    expect((await state()).report).toBe(null);
+    await time.pass(6_000);
+    expect((await state()).report?.advice).toEqual(['hubOff']);
+  });
+
+  test('shows the offices that proved who they are, and which of them fit', async () => {
+    await launch();
+    finder.hears(metAt(HOST, PROTOCOL + 1));
+    expect((await state()).offices).toEqual([{ id: ID, site: 'Town Hall', host: HOST, fits: false }]);
+  });
+
+  test('is told by nobody else what it is', async () => {
+    await launch();
+    const start = { type: 'setupStart', preset: 'clinic', roles: ['desk'] };
+    for (const url of ['https://example.org/', 'http://192.0.2.7:8080/desk'])
+      await expect(ask(start, url)).rejects.toThrow('refused');
+    await expect(ask({ type: 'again' })).rejects.toThrow('refused');
+    expect(desktop.children).toEqual([]);
+  });
+});
+
+describe('"Start a new office"', () => {
+  test('makes it the hub, with its windows, now and at the next launch', async () => {
+    await launch();
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'] });
+    await time.pass(0);
+    expect(desktop.child('hub').order).toMatchObject({ preset: 'clinic', port: 8080 });
+    expect(desktop.windows.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+    expect(launchOf(filesNow(), [])).toMatchObject({ roles: ['desk'], hub: null, office: { port: 8080 } });
+  });
+
+  test('with nothing that is not offered', async () => {
+    await launch();
+    await ask({ type: 'setupStart', preset: '../../etc', roles: ['desk'] });
+    expect(desktop.children).toEqual([]);
+    expect((await state()).doing).toEqual({ is: 'nothing' });
+  });
+
+  test('is told to have failed where it cannot be kept', async () => {
+    saveJson(join(folder, 'chosen'), 'a file where a folder should be');
+    await launch();
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'] });
+    expect((await state()).doing).toMatchObject({ is: 'notStarted' });
+    expect(desktop.children).toEqual([]);
+  });
+});
+
+describe('"Join the office"', () => {
+  test('at an address that a person typed', async () => {
+    finder.at.set(HOST, metAt(HOST));
+    await launch();
+    await ask({ type: 'setupAddress', address: '192.0.2.7' });
+    expect((await state()).offices).toHaveLength(1);
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['kiosk'] });
+    await time.pass(0);
+    expect(desktop.window('Borne').url).toBe(`http://${HOST}/kiosk?device=1`);
+    expect(desktop.children).toEqual([]);
+    const { settings } = new PcSettings(filesNow(), []).read();
+    expect([settings.role.value, settings.hub.value, settings.site.value]).toEqual([['kiosk'], HOST, ID]);
+  });
+
+  test.each([
+    ['that is none', 'what ever', { is: 'notThere', address: 'what ever', why: 'noAddress' }],
+    ['of something else', 'pc', { is: 'notThere', address: 'pc:8080', why: 'otherProgram' }],
+  ])('an address %s is told', async (_what, address, doing) => {
+    await launch();
+    await ask({ type: 'setupAddress', address });
+    expect((await state()).doing).toEqual(doing);
+  });
+
+  test.each([
+    ['that nobody met', null, HOST],
+    ['at another address than it proved itself', metAt(HOST), '198.51.100.1:8080'],
+    ['of another version', metAt(HOST, PROTOCOL + 1), HOST],
+  ])('no office is joined %s', async (_what, met, host) => {
+    await launch();
+    if (met) finder.hears(met);
+    await ask({ type: 'setupJoin', id: ID, host, roles: ['desk'] });
+    await time.pass(0);
+    expect(desktop.windows).toHaveLength(1);
+    expect(launchOf(filesNow(), []).roles).toEqual([]);
+  });
+
+  test('what the organisation decided stands', async () => {
+    saveJson(join(folder, 'policy.json'), { role: [], site: ID });
+    await launch();
+    finder.hears(metAt(HOST));
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['desk'] });
+    const { settings, problems } = new PcSettings(filesNow(), []).read();
+    expect({ role: settings.role.value, hub: settings.hub.value }).toEqual({ role: [], hub: HOST });
+    expect(problems.map(sentenceOf)).toEqual([]);
+  });
+});
