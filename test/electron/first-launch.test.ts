@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { App, keepPicture } from './support/app.ts';
+import { App, keepPicture, pressLast } from './support/app.ts';
 import { freePort } from './support/free-port.ts';
 import { Office } from './support/office.ts';
 import { XServer } from './support/x-server.ts';
@@ -33,7 +33,7 @@ test('"Start a new office": this PC is the hub with a desk, and is again at the 
   await setup.click('text=Start a new office');
   await setup.click('text=Clinic');
   await keepPicture(setup, 'first-launch-start');
-  await setup.click('text=Start the office');
+  await pressLast(setup, 'text=Start the office');
   await (await app.page(/:\d+\/desk/)).waitForSelector('text=Who are you');
   await app.stop();
 
@@ -53,7 +53,7 @@ test('"Join the office", by its address: this PC is a kiosk of it, and shows the
     await setup.click('.setup-office');
     await setup.check('label:has-text("Kiosk") input');
     await keepPicture(setup, 'first-launch-join');
-    await setup.click('.setup-go .button-act');
+    await pressLast(setup, '.setup-go .button-act');
     const kiosk = await app.page(new RegExp(`^${office.url}/kiosk`));
     await kiosk.waitForSelector('.entry-code');
   } finally {

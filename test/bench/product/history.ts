@@ -15,14 +15,17 @@ const DAY_MS = 86_400_000;
 const OPENING_MS = 8 * 3_600_000;
 const MINUTE_MS = 60_000;
 
-/** Writes `tickets` served tickets of past days, the last of them yesterday, into the empty data folder `folder`. */
+/**
+ * Writes `tickets` served tickets of past days, the last of them the day before yesterday, into the empty data folder
+ * `folder`: soon after midnight the office's own day is still yesterday's.
+ */
 export async function makeHistory(folder: string, tickets: number, now: Instant): Promise<void> {
   const fail = (problem: string) => {
     throw new Error(problem);
   };
   const store = await openSqliteStore({ dataDir: folder, newId: () => 'history', onDamage: fail });
   for (let first = 0; first < tickets; first += TICKETS_A_DAY) {
-    const back = Math.ceil((tickets - first) / TICKETS_A_DAY);
+    const back = 1 + Math.ceil((tickets - first) / TICKETS_A_DAY);
     const day = new Date(now - back * DAY_MS).toISOString().slice(0, 10);
     await writeDay(store, day, first, Math.min(TICKETS_A_DAY, tickets - first));
   }

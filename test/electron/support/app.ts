@@ -130,6 +130,12 @@ export async function until<T>(ask: () => Promise<T | undefined | false>, words:
   }
 }
 
+/** Presses what closes the window: the page may be gone before Playwright hears that it was pressed. */
+export async function pressLast(page: Page, selector: string): Promise<void> {
+  const closed = page.waitForEvent('close', { timeout: WITHIN });
+  await Promise.all([closed, page.click(selector).catch(() => {})]);
+}
+
 /** Keeps a picture of what the window shows. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   const path = join(PICTURES, `${name}.png`);
