@@ -211,6 +211,8 @@ describe('[kiosk] keyboard and screen reader', () => {
     it.hub.take = (_command, answer) => answer(number('A42'));
     const page = await it.openKiosk();
     const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+    // A step is deaf in its first half second.
+    await page.waitForTimeout(600);
     for (let i = 0; i < 12 && !(await focused()).includes('Identity papers'); i += 1) await page.keyboard.press('Tab');
     expect(await focused()).toContain('7 waiting');
     await page.keyboard.press('Enter');

@@ -111,6 +111,9 @@ function launched(screen: XServer, args: string[], home: string): ChildProcessWi
   const env = {
     ...process.env,
     DISPLAY: screen.display,
+    // It speaks the language of whoever runs it: here always the same.
+    LC_ALL: 'C.UTF-8',
+    LANGUAGE: 'en',
     HOME: home,
     XDG_CONFIG_HOME: join(home, 'config'),
     NS_NODE: process.execPath,

@@ -42,7 +42,9 @@ export class XServer {
 
   /** Real keys and clicks, from outside the program. @returns what xdotool says */
   async xdotool(...args: string[]): Promise<string> {
-    const { stdout } = await run('xdotool', args, { env: { ...process.env, DISPLAY: this.display }, timeout: 10_000 });
+    // Without a locale it finds no window whose title has a dash in it.
+    const env = { ...process.env, DISPLAY: this.display, LC_ALL: 'C.UTF-8' };
+    const { stdout } = await run('xdotool', args, { env, timeout: 10_000 });
     return stdout.trim();
   }
 
