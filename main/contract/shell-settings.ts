@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HubHost, HubId } from './hub.ts';
-import { Language } from './ids.ts';
+import { Language, line } from './ids.ts';
 
 /** What one PC is: its part in the office, as policy, command line and people set it. */
 
@@ -35,6 +35,11 @@ export const ShellSettings = z.strictObject({
   /** Whether the hub of this PC is announced in the network. */
   mdns: z.boolean(),
   deskWindow: z.enum(['window', 'bar']),
+  /**
+   * Monitors of this PC's displays: as many displays as are named here. A number (1 is the main one, the others from left to right), what
+   * the system calls it (`DELL U2412M`), or `any`. None: one display, where it suits.
+   */
+  monitors: z.array(line(60)).max(8),
   shortcuts: z.partialRecord(z.enum(SHORTCUT_ACTIONS), Shortcut),
   /** What is kept of the PIN that leaves the kiosk: salt and key, hexadecimal. */
   pin: z

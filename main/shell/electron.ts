@@ -27,6 +27,7 @@ import type {
   WindowOptions,
 } from './ports.ts';
 import type { Child } from './supervise/ports.ts';
+import { isSame } from './windows/monitors.ts';
 
 /** Electron behind the shell's port: the only file of the main process that imports it. It decides nothing by itself. */
 
@@ -54,6 +55,7 @@ class ElectronDesktop implements Desktop {
     app.commandLine.appendSwitch('overscroll-history-navigation', '0');
     // A wall display behind another window must not freeze.
     app.commandLine.appendSwitch('disable-renderer-backgrounding');
+    app.commandLine.appendSwitch('disable-background-timer-throttling');
     app.commandLine.appendSwitch('disable-features', 'CalculateNativeWinOcclusion');
     app.on('web-contents-created', (_event, contents) => this.#lock(contents));
     // Whether the app ends with its last window is the shell's decision.
@@ -262,15 +264,33 @@ class ElectronWindow implements DesktopWindow {
   }
 
   place(bounds: Bounds): void {
+    if (this.#covers && this.#window.isFullScreen() && isSame(this.#window.getBounds(), bounds)) return;
     if (this.#covers) this.#window.setFullScreen(false);
     this.#window.setBounds(bounds);
     if (this.#covers) this.#window.setFullScreen(true);
     if (this.#kiosk) this.#window.setKiosk(true);
   }
 
+  hide(): void {
+    // A page that may be slowed down knows that it is hidden; its timers run on by a switch above.
+    this.#window.webContents.setBackgroundThrottling(true);
+    if (this.#covers) this.#window.setFullScreen(false);
+    this.#window.hide();
+  }
+
   show(): void {
-    if (this.#window.isMinimized()) this.#window.restore();
+    this.#appear();
     this.#window.show();
+  }
+
+  reveal(): void {
+    this.#appear();
+    this.#window.showInactive();
+  }
+
+  #appear(): void {
+    this.#window.webContents.setBackgroundThrottling(false);
+    if (this.#window.isMinimized()) this.#window.restore();
   }
 
   crash(): void {

@@ -40,6 +40,11 @@ export function isStaffKey({ key, control, alt, shift, meta }: KeyPress): boolea
   return control && alt && shift && !meta && key.toLowerCase() === 'q';
 }
 
+/** By keyboard, a display is moved on to the next monitor like this. */
+export function isMoveKey({ key, control, alt, shift, meta }: KeyPress): boolean {
+  return control && alt && shift && !meta && key.toLowerCase() === 'm';
+}
+
 /** Who may ask what: on whose page, in which windows. */
 const ASKS: Record<BridgeAsk['type'], { on: readonly Owner[]; roles: readonly WindowRole[] }> = {
   again: { on: ['app'], roles: ['desk', 'kiosk', 'display'] },

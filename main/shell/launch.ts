@@ -8,6 +8,8 @@ import { PcSettings, sentenceOf } from './settings/pc-settings.ts';
 export interface Launch {
   /** Which windows, in this order. */
   roles: WindowRole[];
+  /** Monitors of the displays; null: whichever suits. */
+  monitors: (string | null)[];
   /** Origin of the hub to pair with. */
   hub: string | null;
   /** One-time secrets that let windows into the office, by role. */
@@ -23,10 +25,11 @@ export interface Launch {
 /** What this PC is, by its settings and this command line; Chromium's own switches, which may stand in it, are passed over. */
 export function launchOf(files: SettingsFiles, args: string[]): Launch {
   const { settings, problems } = new PcSettings(files, args).read();
-  const { role, hub, pin, data, port, mdns } = settings;
+  const { role, hub, pin, data, port, mdns, monitors } = settings;
   const own = { dataDir: data.value, port: port.value, mdns: mdns.value };
   return {
     roles: WINDOW_ROLES.filter((one) => role.value.includes(one)),
+    monitors: monitors.value.map((monitor) => (monitor === 'any' ? null : monitor)),
     hub: hub.value === null ? null : originOf(hub.value),
     secrets: secretsIn(args),
     pin: pin.value,

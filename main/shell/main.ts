@@ -10,6 +10,7 @@ import { localPages } from './local-pages.ts';
 import { filesOf } from './settings/files.ts';
 import { PcSettings } from './settings/pc-settings.ts';
 import { Shell } from './shell.ts';
+import { KeptMarks } from './windows/kept-marks.ts';
 
 /** The app's main process, put together. */
 
@@ -37,11 +38,15 @@ async function main(): Promise<void> {
   const note = (what: string, facts: Record<string, string>) =>
     say(`${new Date().toISOString()} ${what} ${JSON.stringify(facts)}`);
   const tokens = new DeviceTokens(join(desktop.folder(), 'devices.json'));
+  const marks = new KeptMarks(join(desktop.folder(), 'monitors.json'));
   const monotonic = () => performance.now();
   const troubled = (error: unknown) => note('looking around in the network failed', { error: String(error) });
   const finder = openFinder({ after }, troubled);
   const setup = { finder, settings: new PcSettings(files, args), presets: presetNames() };
-  const shell = new Shell({ desktop, answers, identify, tokens, setup, launchAgain, after, note, monotonic }, launch);
+  const shell = new Shell(
+    { desktop, answers, identify, tokens, marks, setup, launchAgain, after, note, monotonic },
+    launch,
+  );
   desktop.onSecondLaunch((args) => shell.launchedAgain(launchOf(files, args)));
   shell.start();
 }

@@ -59,7 +59,11 @@ export interface DesktopWindow {
   load(url: string): void;
   /** Puts it on these bounds and covers them, when that is its kind. */
   place(bounds: Bounds): void;
+  /** Nobody sees it any more, and its page knows; it goes on working. */
+  hide(): void;
   show(): void;
+  /** As `show`, but the keyboard stays where it is. */
+  reveal(): void;
   /** Ends the page's process, which does not answer. */
   crash(): void;
   /** Closes it, whatever anybody says. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BridgeAsk, type WindowRole } from '#contract/bridge.ts';
+import { BridgeAsk } from '#contract/bridge.ts';
 import type { HubId } from '#contract/hub.ts';
 import type { Duration } from '#contract/ids.ts';
 import type { DeviceTokens } from './device-tokens.ts';
@@ -8,10 +8,13 @@ import type { Launch } from './launch.ts';
 import { OwnHub } from './own-hub.ts';
 import { PinLock } from './pin.ts';
 import type { Asker, Desktop } from './ports.ts';
+import { Secrets } from './secrets.ts';
 import { FirstLaunch } from './setup/first-launch.ts';
 import { Setup, type SetupParts } from './setup/setup.ts';
-import { placesOf } from './windows/placing.ts';
+import { inOrder } from './windows/monitors.ts';
+import type { Places } from './windows/placing.ts';
 import { ScreenWindow, type WindowParts } from './windows/screen-window.ts';
+import { nameOf, type Seat, Stands, type StandsParts, seatsOf } from './windows/stands.ts';
 import { type Words, wordsFor } from './words.ts';
 
 export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 'after' | 'note'> {
@@ -19,6 +22,7 @@ export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 
   /** Which hub answers at this origin, when it has proven it. Never rejects. */
   identify(hub: string): Promise<HubId | null>;
   tokens: Pick<DeviceTokens, 'get' | 'keep'>;
+  marks: StandsParts['marks'];
   /** For a PC that does not know yet what it is. */
   setup: Omit<SetupParts, 'after'>;
   /** What this PC is, read again. */
@@ -37,7 +41,10 @@ export class Shell {
   #launch: Launch;
   #first: FirstLaunch | null = null;
   #preset = USUAL_PRESET;
-  readonly #windows = new Map<WindowRole, ScreenWindow>();
+  /** By role and which of several, `display-2`. */
+  readonly #windows = new Map<string, ScreenWindow>();
+  readonly #stands: Stands;
+  readonly #secrets = new Secrets();
   readonly #pin: PinLock;
   readonly #words: Words;
   #sleeps: () => void = () => {};
@@ -51,6 +58,7 @@ export class Shell {
     this.#launch = launch;
     this.#pin = new PinLock(launch.pin, parts.monotonic);
     this.#words = wordsFor(parts.desktop.languages());
+    this.#stands = new Stands({ ...parts, monitors: () => parts.desktop.monitors() });
   }
 
   /** Opens what the launch asked for. To be called when the desktop is ready. */
@@ -85,17 +93,17 @@ export class Shell {
 
   #begin(): void {
     this.#beHub(this.#launch);
-    for (const role of this.#launch.roles) this.#open(role, this.#launch);
+    for (const seat of seatsIn(this.#launch)) this.#open(seat, this.#launch);
   }
 
   /** Somebody launched the app again: its windows open here, those that are open come to the front. */
   launchedAgain(launch: Launch): void {
     this.#first?.focus();
     this.#beHub(launch);
-    for (const role of launch.roles) {
-      const open = this.#windows.get(role);
-      if (open) open.focus();
-      else this.#open(role, launch);
+    for (const seat of seatsIn(launch)) {
+      const open = this.#windows.get(nameOf(seat));
+      if (open) open.focus(inOrder(this.#parts.desktop.monitors())[0]);
+      else this.#open(seat, launch);
     }
   }
 
@@ -117,8 +125,11 @@ export class Shell {
     return this.#launch.hub ?? this.#own?.url ?? null;
   }
 
-  #ownSecretOf(role: WindowRole): string | null {
-    return this.#launch.hub === null ? (this.#own?.secretOf(role) ?? null) : null;
+  /** What a launch said lets the first of its role in; windows of the hub's own PC are let in one after the other. */
+  #secretOf(seat: Seat, { secrets }: Launch): string | null | 'later' {
+    const told = seat.device === '1' ? secrets.get(seat.role) : undefined;
+    if (told !== undefined || this.#launch.hub !== null) return told ?? null;
+    return this.#secrets.give(seat.role, nameOf(seat), this.#own?.secretOf(seat.role) ?? null);
   }
 
   #windowParts(): WindowParts {
@@ -126,27 +137,48 @@ export class Shell {
     return { ...this.#parts, hub: () => this.#hub(), trouble };
   }
 
-  #open(role: WindowRole, { secrets }: Launch): void {
-    const roles = [...new Set([...this.#launch.roles, ...this.#windows.keys(), role])];
-    const bounds = placesOf(roles, this.#parts.desktop.monitors()).get(role);
-    if (bounds === undefined) return;
-    const title = this.#words.windows[role];
-    const secret = () => secrets.get(role) ?? this.#ownSecretOf(role);
-    const plan = { role, device: '1', secret, bounds, title };
+  #open(seat: Seat, launch: Launch): void {
+    const { desktop } = this.#parts;
+    const name = nameOf(seat);
+    const seats = [...[...this.#windows.values()].map((window) => window.seat), seat];
+    const places = this.#stands.settle(seats);
+    const [first] = inOrder(desktop.monitors());
+    const monitor = places.get(name) ?? first;
+    if (monitor === undefined) return;
+    const plan = { seat, secret: () => this.#secretOf(seat, launch), monitor, title: this.#titleOf(seat) };
     const told = {
-      gone: (byForce: boolean) => this.#closed(role, byForce),
-      closeAsked: () => void this.#closeAsked(role),
+      gone: (byForce: boolean) => this.#closed(seat, byForce),
+      closeAsked: () => void this.#closeAsked(name),
+      moveAsked: () => this.#moveOn(seat),
     };
+    this.#stand(places);
     const window = new ScreenWindow(this.#windowParts(), plan, told);
-    this.#windows.set(role, window);
+    this.#windows.set(name, window);
+    if (!places.get(name)) this.#putAside(window);
     this.#awake();
     window.start();
   }
 
-  #closed(role: WindowRole, byForce: boolean): void {
-    this.#windows.delete(role);
+  #putAside(window: ScreenWindow): void {
+    const there = inOrder(this.#parts.desktop.monitors()).map(({ label }, i) => `${i + 1} ${label}`.trim());
+    this.#parts.note('a display waits for its monitor', {
+      window: window.name,
+      wanted: window.seat.wish ?? 'the one it stood on',
+      there: there.join(', '),
+    });
+    window.stand(null);
+  }
+
+  #titleOf({ role, device }: Seat): string {
+    const title = this.#words.windows[role];
+    return device === '1' ? title : `${title} (${device})`;
+  }
+
+  #closed(seat: Seat, byForce: boolean): void {
+    this.#windows.delete(nameOf(seat));
+    this.#secrets.gone(seat.role, nameOf(seat));
     if (this.#isEnding) return;
-    if (byForce && kindOf(role).closes === 'pin') this.#open(role, this.#launch);
+    if (byForce && kindOf(seat.role).closes === 'pin') this.#open(seat, this.#launch);
     this.#awake();
     if (this.#windows.size === 0) void this.#lastClosed();
   }
@@ -172,21 +204,35 @@ export class Shell {
   /** The monitors of screens that people look at stay on while one of them stands. */
   #awake(): void {
     this.#sleeps();
-    const isNeeded = [...this.#windows.keys()].some((role) => kindOf(role).staysAwake);
+    const isNeeded = [...this.#windows.values()].some(({ role }) => kindOf(role).staysAwake);
     this.#sleeps = isNeeded ? this.#parts.desktop.keepAwake() : () => {};
   }
 
   #monitorsChanged(): void {
     this.#unsettled();
-    this.#unsettled = this.#parts.after(MONITORS_SETTLE, () => {
-      const places = placesOf([...this.#windows.keys()], this.#parts.desktop.monitors());
-      for (const [role, bounds] of places) if (kindOf(role).covers) this.#windows.get(role)?.place(bounds);
-    });
+    this.#unsettled = this.#parts.after(MONITORS_SETTLE, () => this.#settle());
   }
 
-  async #closeAsked(role: WindowRole): Promise<void> {
-    const window = this.#windows.get(role);
-    if (kindOf(role).closes === 'pin') return window?.askPin();
+  #settle(): void {
+    this.#stand(this.#stands.settle([...this.#windows.values()].map(({ seat }) => seat)));
+  }
+
+  #stand(places: Places): void {
+    for (const window of this.#windows.values()) {
+      const monitor = places.get(window.name) ?? null;
+      // Only a display may be without a place: a kiosk is what keeps its PC closed.
+      if (kindOf(window.role).covers && (monitor || window.role === 'display')) window.stand(monitor);
+    }
+  }
+
+  #moveOn(seat: Seat): void {
+    this.#stands.moveOn(seat);
+    this.#settle();
+  }
+
+  async #closeAsked(name: string): Promise<void> {
+    const window = this.#windows.get(name);
+    if (window && kindOf(window.role).closes === 'pin') return window.askPin();
     if (this.#isAsking) return;
     this.#isAsking = true;
     const { message, detail, stay, close } = this.#words.closeWhileServing;
@@ -232,10 +278,14 @@ export class Shell {
 
   /** @throws Error while the hub has not proven which one it is: the page asks again */
   async #tokenOf(window: ScreenWindow): Promise<string | null> {
-    return this.#parts.tokens.get(await this.#office(), window.name);
+    const token = this.#parts.tokens.get(await this.#office(), window.name);
+    if (token !== null) this.#secrets.letIn(window.role, window.name, false);
+    return token;
   }
 
   async #keepToken(window: ScreenWindow, token: string | null): Promise<void> {
+    if (token === null) this.#secrets.gone(window.role, window.name);
+    else this.#secrets.letIn(window.role, window.name, true);
     this.#parts.tokens.keep(await this.#office(), window.name, token);
   }
 
@@ -246,5 +296,7 @@ export class Shell {
     return id;
   }
 }
+
+const seatsIn = ({ roles, monitors }: Launch): Seat[] => seatsOf(roles, monitors);
 
 const isUndecided = ({ roles, office }: Launch): boolean => roles.length === 0 && office === null;

@@ -19,6 +19,7 @@ export class PlayedWindow implements DesktopWindow {
   readonly loads: string[] = [];
   readonly places: Bounds[] = [];
   shows = 0;
+  isHidden = true;
   crashes = 0;
   isClosed = false;
 
@@ -38,8 +39,15 @@ export class PlayedWindow implements DesktopWindow {
   place(bounds: Bounds): void {
     this.places.push(bounds);
   }
+  hide(): void {
+    this.isHidden = true;
+  }
   show(): void {
     this.shows += 1;
+    this.isHidden = false;
+  }
+  reveal(): void {
+    this.isHidden = false;
   }
   crash(): void {
     this.crashes += 1;

@@ -28,7 +28,8 @@ export class PlayedFinder {
 }
 
 /** For tests in which this PC knows what it is. */
-export function unasked(): Pick<ShellParts, 'setup' | 'launchAgain'> {
+export function unasked(): Pick<ShellParts, 'setup' | 'launchAgain' | 'marks'> {
   const setup = { finder: new PlayedFinder(), settings: new PcSettings(NO_FILES, []), presets: [] };
-  return { setup, launchAgain: () => launchOf(NO_FILES, []) };
+  const marks = { get: () => null, keep: () => {} };
+  return { setup, launchAgain: () => launchOf(NO_FILES, []), marks };
 }

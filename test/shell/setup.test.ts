@@ -11,7 +11,7 @@ import { PcSettings, sentenceOf } from '#shell/settings/pc-settings.ts';
 import { Shell } from '#shell/shell.ts';
 import { HandTimer, settled } from './hand-timer.ts';
 import { PlayedDesktop } from './played-desktop.ts';
-import { PlayedFinder } from './played-setup.ts';
+import { PlayedFinder, unasked } from './played-setup.ts';
 
 const SETUP = 'app://now-serving/setup.html';
 const ID = 'a'.repeat(32);
@@ -39,7 +39,8 @@ async function launch(): Promise<void> {
   const launchAgain = () => launchOf(filesNow(), []);
   const setup = { finder, settings: new PcSettings(filesNow(), []), presets: ['clinic', 'shop'] };
   const none = { answers: async () => true, identify: async () => null, tokens: { get: () => null, keep: () => {} } };
-  const parts = { desktop, ...none, setup, launchAgain, monotonic, after, note: () => {} };
+  const { marks } = unasked();
+  const parts = { desktop, ...none, setup, marks, launchAgain, monotonic, after, note: () => {} };
   new Shell(parts, launchAgain()).start();
   await settled();
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { launchOf } from '#shell/launch.ts';
 import { keptPin } from '#shell/pin.ts';
+import type { Monitor } from '#shell/ports.ts';
 import { Shell } from '#shell/shell.ts';
 import { HandTimer, settled } from './hand-timer.ts';
 import { PlayedDesktop, type PlayedWindow, press } from './played-desktop.ts';
@@ -32,7 +33,7 @@ beforeEach(() => {
   kept.clear();
 });
 
-async function launch(roles: string): Promise<void> {
+async function launch(roles: string, ...more: string[]): Promise<void> {
   const { monotonic, after } = time;
   const parts = {
     desktop,
@@ -44,7 +45,10 @@ async function launch(roles: string): Promise<void> {
     after,
     note: () => {},
   };
-  shell = new Shell(parts, launchOf(NO_FILES, ['--role', roles, '--hub', HUB, '--join', 'kiosk=abc', '--pin', KEPT]));
+  shell = new Shell(
+    parts,
+    launchOf(NO_FILES, ['--role', roles, '--hub', HUB, '--join', 'kiosk=abc', '--pin', KEPT, ...more]),
+  );
   shell.start();
   await settled();
 }
@@ -232,20 +236,72 @@ describe('what lets a window in', () => {
 });
 
 describe('several windows and monitors', () => {
-  test('a display beside a desk takes the second monitor, and returns to it', async () => {
-    const [first] = desktop.screens;
-    desktop.screens = [...desktop.screens, SECOND];
+  const settle = async (...monitors: Monitor[]) => {
+    desktop.screens = monitors;
+    // They come and go in bursts.
+    desktop.monitorsChanged();
+    desktop.monitorsChanged();
+    await time.pass(1_000);
+  };
+  const FIRST = new PlayedDesktop().screens[0] as Monitor;
+
+  test('a display beside a desk takes the second monitor, is hidden while that is off, and returns to it', async () => {
+    desktop.screens = [FIRST, SECOND];
     await launch('desk,display');
     const display = desktop.window('Affichage');
     expect(display.options.bounds).toEqual(SECOND.bounds);
-    desktop.screens = desktop.screens.slice(0, 1);
-    desktop.monitorsChanged();
-    desktop.monitorsChanged();
-    await time.pass(1_000);
-    expect(display.places).toEqual([first?.bounds]);
-    desktop.screens = [...desktop.screens, SECOND];
-    desktop.monitorsChanged();
-    await time.pass(1_000);
+    display.events.loaded(`${HUB}/display`);
+    expect(display.isHidden).toBe(false);
+    await settle(FIRST);
+    expect([display.isHidden, display.places]).toEqual([true, []]);
+    display.events.loaded(`${HUB}/display`);
+    expect(display.isHidden).toBe(true);
+    await settle(FIRST, SECOND);
+    expect([display.isHidden, display.places]).toEqual([false, [SECOND.bounds]]);
+    expect(display.shows).toBe(0);
+  });
+
+  test('whoever launches a display whose monitor is off sees it', async () => {
+    desktop.screens = [FIRST, SECOND];
+    await launch('desk,display');
+    await settle(FIRST);
+    shell.launchedAgain(launchOf(NO_FILES, ['--role', 'display']));
+    const display = desktop.window('Affichage');
+    expect([display.isHidden, display.places]).toEqual([false, [FIRST.bounds]]);
+    await settle(FIRST, SECOND);
+    expect(display.places.at(-1)).toEqual(SECOND.bounds);
+  });
+
+  test('a kiosk stays in front on the only monitor', async () => {
+    desktop.screens = [FIRST, SECOND];
+    await launch('kiosk');
+    await settle(SECOND);
+    expect(desktop.window('Borne').places).toEqual([SECOND.bounds]);
+    await settle();
+    expect(desktop.window('Borne').places).toHaveLength(1);
+  });
+
+  test('two displays stand on two monitors, each a device of its own', async () => {
+    desktop.screens = [FIRST, SECOND];
+    await launch('display', '--monitor', '2', '--monitor', 'any');
+    const displays = desktop.windows.map(({ options, url }) => [options.partition, options.bounds, url]);
+    expect(displays).toEqual([
+      ['persist:display-1', SECOND.bounds, `${HUB}/display?device=1`],
+      ['persist:display-2', FIRST.bounds, `${HUB}/display?device=2`],
+    ]);
+    expect(desktop.windows.map(({ options }) => options.title)).toEqual([
+      'Affichage – Now Serving',
+      'Affichage – Now Serving (2)',
+    ]);
+  });
+
+  test('a key moves a display on to the next monitor', async () => {
+    desktop.screens = [FIRST, SECOND];
+    await launch('desk,display');
+    const display = desktop.window('Affichage');
+    expect(display.events.mayPress(press('M', 'control', 'alt', 'shift'))).toBe(false);
+    expect(display.places.at(-1)).toEqual(FIRST.bounds);
+    display.events.mayPress(press('M', 'control', 'alt', 'shift'));
     expect(display.places.at(-1)).toEqual(SECOND.bounds);
   });
 

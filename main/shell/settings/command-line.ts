@@ -9,6 +9,8 @@ const one: Reading = ([text]) => text;
 /** A whole address is pasted as often as one is typed. */
 const address: Reading = ([text = '']) => readAddress(text)?.host ?? text;
 const list: Reading = (texts) => texts.flatMap((text) => text.split(','));
+/** A model's name may hold a comma. */
+const all: Reading = (texts) => texts;
 const number: Reading = ([text = '']) => (/^\d{1,5}$/.test(text) ? Number(text) : text);
 
 const WITH_VALUE = new Map<string, [SettingName, Reading]>(
@@ -21,6 +23,7 @@ const WITH_VALUE = new Map<string, [SettingName, Reading]>(
     data: ['data', one],
     pin: ['pin', one],
     'desk-window': ['deskWindow', one],
+    monitor: ['monitors', all],
   }),
 );
 const WITHOUT = new Map<string, [SettingName, boolean]>(

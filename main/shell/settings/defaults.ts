@@ -11,6 +11,7 @@ export const DEFAULTS: ShellSettings = {
   data: null,
   mdns: true,
   deskWindow: 'window',
+  monitors: [],
   shortcuts: {},
   pin: null,
 };

@@ -1,10 +1,12 @@
 import type { LocalPage, WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
-import { isStaffKey, kindOf, mayGo, mayPress, mayUse, ownerOf } from '#shell/guard.ts';
+import { isMoveKey, isStaffKey, kindOf, mayGo, mayPress, mayUse, ownerOf } from '#shell/guard.ts';
 import { localUrl } from '#shell/local-pages.ts';
 import type { OwnTrouble } from '#shell/own-hub.ts';
-import type { Bounds, Desktop, DesktopWindow, KeyPress, WindowEvents } from '#shell/ports.ts';
+import type { Desktop, DesktopWindow, KeyPress, Monitor, WindowEvents } from '#shell/ports.ts';
 import { Crashes } from './crashes.ts';
+import { boundsOn } from './placing.ts';
+import { nameOf, type Seat } from './stands.ts';
 
 /** What the windows of one run share. */
 export interface WindowParts {
@@ -22,12 +24,11 @@ export interface WindowParts {
 }
 
 export interface WindowPlan {
-  role: WindowRole;
-  /** Which of several of its role, from 1. */
-  device: string;
-  /** One-time secret that lets its page into the office, when it was not let in before. */
-  secret(): string | null;
-  bounds: Bounds;
+  seat: Seat;
+  /** One-time secret that lets its page into the office, when it was not let in before; `later`: there will be one soon. */
+  secret(): string | null | 'later';
+  /** It opens on this monitor. */
+  monitor: Monitor;
   title: string;
 }
 
@@ -36,6 +37,8 @@ export interface WindowTold {
   gone(byForce: boolean): void;
   /** Somebody wants to close it and may not just so. */
   closeAsked(): void;
+  /** Somebody wants it on another monitor. */
+  moveAsked(): void;
 }
 
 const LOOK_AGAIN: Duration = 1_000;
@@ -57,7 +60,7 @@ export class ScreenWindow {
   readonly #window: DesktopWindow;
   readonly #crashes = new Crashes();
   readonly #missedAt: Duration;
-  readonly #gone: WindowTold['gone'];
+  readonly #told: WindowTold;
   #shown: LocalPage | 'hub' | null = null;
   #localUrl = '';
   /** Rises with each decision, so that a slow answer of the hub changes nothing that was decided since. */
@@ -66,18 +69,23 @@ export class ScreenWindow {
   #cancelHung: () => void = () => {};
   #isServing = false;
   #hasStopped = false;
-  readonly #closeAsked: () => void;
   #mayGo = false;
+  #isAside = false;
 
   constructor(parts: WindowParts, plan: WindowPlan, told: WindowTold) {
-    this.role = plan.role;
+    this.role = plan.seat.role;
     this.#parts = parts;
     this.#plan = plan;
-    this.#gone = told.gone;
-    this.#closeAsked = told.closeAsked;
+    this.#told = told;
     this.#missedAt = parts.monotonic() + MISSED_AFTER;
-    const { role, device, bounds, title } = plan;
-    const options = { kind: kindOf(role), partition: `persist:${role}-${device}`, bounds, title };
+    const { seat, monitor, title } = plan;
+    const { role } = seat;
+    const options = {
+      kind: kindOf(role),
+      partition: `persist:${nameOf(seat)}`,
+      bounds: boundsOn(role, monitor),
+      title,
+    };
     this.#window = parts.desktop.openWindow(options, this.#events());
   }
 
@@ -87,7 +95,11 @@ export class ScreenWindow {
 
   /** Of this PC's windows: its role, and which of several. */
   get name(): string {
-    return `${this.role}-${this.#plan.device}`;
+    return nameOf(this.#plan.seat);
+  }
+
+  get seat(): Seat {
+    return this.#plan.seat;
   }
 
   get isServing(): boolean {
@@ -130,11 +142,21 @@ export class ScreenWindow {
     this.#isServing = isServing;
   }
 
-  place(bounds: Bounds): void {
-    this.#window.place(bounds);
+  /** Covers this monitor; null: its monitor is off, and it covers no other one. */
+  stand(monitor: Monitor | null): void {
+    const wasAside = this.#isAside;
+    this.#isAside = monitor === null;
+    if (monitor === null) {
+      if (!wasAside) this.#window.hide();
+      return;
+    }
+    this.#window.place(boundsOn(this.role, monitor));
+    if (wasAside) this.#window.reveal();
   }
 
-  focus(): void {
+  /** Somebody wants to see it, on this monitor when its own is off. */
+  focus(otherwise: Monitor | undefined): void {
+    if (this.#isAside && otherwise) this.stand(otherwise);
     this.#window.show();
   }
 
@@ -162,6 +184,7 @@ export class ScreenWindow {
 
   #pressed(key: KeyPress): boolean {
     if (this.role === 'kiosk' && isStaffKey(key)) this.askPin();
+    if (this.role === 'display' && isMoveKey(key)) this.#told.moveAsked();
     return mayPress(key, kindOf(this.role));
   }
 
@@ -169,7 +192,7 @@ export class ScreenWindow {
     const { closes } = kindOf(this.role);
     const may = closes === 'freely' || (closes === 'asks' && !this.#isServing);
     this.#mayGo ||= may;
-    if (!may) this.#closeAsked();
+    if (!may) this.#told.closeAsked();
     return may;
   }
 
@@ -181,8 +204,9 @@ export class ScreenWindow {
     const hub = this.#parts.hub();
     const isThere = hub !== null && (await this.#parts.answers(hub));
     if (turn !== this.#turn) return;
-    if (hub !== null && isThere) this.#open(hub);
-    else this.#wait();
+    const secret = hub !== null && isThere ? this.#plan.secret() : 'later';
+    if (hub === null || secret === 'later') this.#wait();
+    else this.#open(hub, secret);
   }
 
   #wait(): void {
@@ -198,11 +222,10 @@ export class ScreenWindow {
     return isMissed ? 'unreachable' : 'moment';
   }
 
-  #open(hub: string): void {
+  #open(hub: string, secret: string | null): void {
     this.#shown = 'hub';
     this.#isServing = false;
-    const { role, device } = this.#plan;
-    const secret = this.#plan.secret();
+    const { role, device } = this.#plan.seat;
     this.#window.load(`${hub}/${role}?device=${device}${secret === null ? '' : `#join=${secret}`}`);
   }
 
@@ -223,7 +246,10 @@ export class ScreenWindow {
   }
 
   #loaded(url: string): void {
-    if (ownerOf(url, this.#parts.hub()) !== 'nobody') this.#window.show();
+    if (this.#isAside || ownerOf(url, this.#parts.hub()) === 'nobody') return;
+    // Whoever types at a desk goes on typing there.
+    if (this.role === 'display') this.#window.reveal();
+    else this.#window.show();
   }
 
   #failed(url: string): void {
@@ -259,7 +285,7 @@ export class ScreenWindow {
     this.#turn += 1;
     this.#cancel();
     this.#cancelHung();
-    this.#gone(!this.#mayGo);
+    this.#told.gone(!this.#mayGo);
   }
 
   #later(delay: Duration, then: () => void): void {

@@ -84,6 +84,8 @@ describe('what does not fit is told with file and field, and the next source dec
     ['data', ''],
     ['mdns', 1],
     ['deskWindow', 'tall'],
+    ['monitors', 'two'],
+    ['monitors', ['']],
     ['shortcuts', { next: 'rm' }],
     ['shortcuts', { explode: 'F13' }],
     ['pin', '1234'],
@@ -154,10 +156,13 @@ describe('the command line', () => {
       '--data',
       '/srv/office',
       '--port=81',
+      '--monitor=2',
+      '--monitor',
+      'DELL U2412M, 24 inch',
     ];
     expect(fromCommandLine([...args, ...more]).values).toEqual({
       ...{ role: ['desk', 'display'], hub: 'pc:9000', mdns: false, autostart: true, deskWindow: 'bar' },
-      ...{ language: 'fr', site: SITE, data: '/srv/office', port: 81 },
+      ...{ language: 'fr', site: SITE, data: '/srv/office', port: 81, monitors: ['2', 'DELL U2412M, 24 inch'] },
     });
   });
 

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { saveJson } from '#shell/settings/files.ts';
+import type { MonitorMark } from './monitors.ts';
+
+const Bounds = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
+const Mark = z.strictObject({ id: z.number(), label: z.string(), bounds: Bounds, beside: z.array(z.number()) });
+const Kept = z.record(z.string(), z.strictObject({ wish: z.string().nullable(), mark: Mark }));
+
+/** Which monitor each display of this PC stood on, so that it waits for that one when the PC starts before the TV. */
+export class KeptMarks {
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** @param wish a mark counts as long as the settings say what they said when it was made */
+  get(name: string, wish: string | null): MonitorMark | null {
+    const kept = this.#read()[name];
+    return kept?.wish === wish ? kept.mark : null;
+  }
+
+  /** @throws Error of the file system */
+  keep(name: string, wish: string | null, mark: MonitorMark): void {
+    saveJson(this.#file, { ...this.#read(), [name]: { wish, mark } });
+  }
+
+  /** What cannot be read is not known: displays take the monitors that suit. */
+  #read(): z.infer<typeof Kept> {
+    try {
+      return Kept.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
+    } catch {
+      return {};
+    }
+  }
+}
