@@ -1,52 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { WebSocket } from 'ws';
+import { describe, expect, test } from 'vitest';
 import { PROTOCOL } from '#contract/wire.ts';
-import type { Limits } from '#hub/limits.ts';
 import { newCommandId } from '#station/command-id.ts';
-import type { Client } from '../support/client.ts';
-import { removeDataDir, startHub, type TestHub } from '../support/hub.ts';
 import { RawSocket } from '../support/raw-socket.ts';
+import { hostileStage, withHub } from './hostile-stage.ts';
 
-/** What a hostile client does; numbers are those of the list of hostile inputs the hub is held against. */
+/** What a hostile client says; numbers are those of the list of hostile inputs the hub is held against. */
 
-let hub: TestHub;
-let honest: Client;
-let token: string;
-const opened: RawSocket[] = [];
-const WIDE = { rate: 100_000, burst: 100_000 };
-
-/** Counters before the test. */
-let before: Record<string, number>;
-
-beforeAll(async () => {
-  hub = await startHub();
-  honest = await hub.client('kiosk', ['kiosk:main']);
-  token = await hub.token('kiosk', 'Hostile');
-});
-beforeEach(async () => {
-  before = (await hub.health()).counters;
-});
-/** Whatever was done: the hub lives, and the honest client gets a ticket at once. */
-afterEach(async () => {
-  await honest.done({ type: 'issue', service: 'identity' });
-  expect((await hub.health()).status).toBe('ok');
-  for (const socket of opened.splice(0)) socket.close();
-});
-afterAll(async () => {
-  honest.close();
-  await hub.stop();
-  removeDataDir(hub.dataDir);
-});
-
-async function raw(): Promise<RawSocket> {
-  const socket = await RawSocket.joined(hub.url, token);
-  opened.push(socket);
-  return socket;
-}
-/** How much a counter of `/health` grew in this test. */
-async function counter(name: string, of = hub): Promise<number> {
-  return ((await of.health()).counters[name] ?? 0) - (of === hub ? (before[name] ?? 0) : 0);
-}
+const at = hostileStage();
 const issue = () => ({ type: 'issue', service: 'identity', commandId: newCommandId(Date.now()), age: 0 });
 
 describe('at the handshake', () => {
@@ -56,15 +16,15 @@ describe('at the handshake', () => {
     ['15 our name over https', { origin: 'https://localhost' }, 'foreignOrigin'],
     ['4 a host that only points at us', { host: 'attacker.example' }, 'foreignHost'],
   ])('%s is not let in', async (_, headers, name) => {
-    const socket = new RawSocket(hub.url, headers);
+    const socket = new RawSocket(at.hub.url, headers);
     await socket.until(() => socket.closed);
     expect(socket.received).toEqual([]);
-    expect(await counter(name)).toBe(1);
+    expect(await at.counter(name)).toBe(1);
   });
 
   test('5 what a proxy claims in a header changes nothing', async () => {
-    const socket = new RawSocket(hub.url, { 'x-forwarded-for': '10.0.0.1', 'x-forwarded-host': 'evil.example' });
-    opened.push(socket);
+    const socket = new RawSocket(at.hub.url, { 'x-forwarded-for': '10.0.0.1', 'x-forwarded-host': 'evil.example' });
+    at.opened.push(socket);
     await socket.until(() => socket.received.length > 0);
   });
 
@@ -73,13 +33,13 @@ describe('at the handshake', () => {
     'EIO=4&transport=carrier-pigeon',
     'EIO=4&transport=websocket&sid=of-another',
   ])('23 %s is not let in', async (query) => {
-    const socket = new RawSocket(hub.url, {}, query);
+    const socket = new RawSocket(at.hub.url, {}, query);
     await socket.until(() => socket.closed || socket.received.some((text) => text.includes('code')));
     expect(socket.received.filter((text) => text.startsWith('0'))).toEqual([]);
   });
 
   test('22 polling is not spoken', async () => {
-    const answer = await fetch(`${hub.url}/socket.io/?EIO=4&transport=polling`);
+    const answer = await fetch(`${at.hub.url}/socket.io/?EIO=4&transport=polling`);
     expect(answer.status).toBe(400);
   });
 
@@ -90,8 +50,8 @@ describe('at the handshake', () => {
     ['29 a prototype', { token: '', protocol: PROTOCOL, ['__proto__']: { token: 'x' } }],
     ['29 one key too many', { token: '', protocol: PROTOCOL, role: 'admin' }],
   ])('%s as auth is turned away', async (_, auth) => {
-    const socket = new RawSocket(hub.url);
-    opened.push(socket);
+    const socket = new RawSocket(at.hub.url);
+    at.opened.push(socket);
     await socket.until(() => socket.received.length > 0);
     socket.say(`40${JSON.stringify(auth)}`);
     await socket.until(() => socket.closed || socket.received.some((text) => text.startsWith('44')));
@@ -102,19 +62,19 @@ describe('at the handshake', () => {
     ['older', PROTOCOL - 1, 'protocolOld'],
     ['newer', PROTOCOL + 1, 'protocolNew'],
   ])('a client of a %s protocol is told which side to update', async (_, protocol, code) => {
-    const socket = new RawSocket(hub.url);
-    opened.push(socket);
+    const socket = new RawSocket(at.hub.url);
+    at.opened.push(socket);
     await socket.until(() => socket.received.length > 0);
-    socket.say(`40${JSON.stringify({ token, protocol })}`);
+    socket.say(`40${JSON.stringify({ token: at.token, protocol })}`);
     await socket.until(() => socket.received.some((text) => text.startsWith('44')));
     expect(socket.received.at(-1)).toContain(code);
   });
 
   test('27 a forged recovery is an ordinary connection', async () => {
-    const socket = new RawSocket(hub.url);
-    opened.push(socket);
+    const socket = new RawSocket(at.hub.url);
+    at.opened.push(socket);
     await socket.until(() => socket.received.length > 0);
-    socket.say(`40${JSON.stringify({ token, protocol: PROTOCOL, pid: 'x', offset: 'y' })}`);
+    socket.say(`40${JSON.stringify({ token: at.token, protocol: PROTOCOL, pid: 'x', offset: 'y' })}`);
     await socket.until(() => socket.received.some((text) => text.startsWith('44')));
   });
 
@@ -122,11 +82,11 @@ describe('at the handshake', () => {
     await withHub({ connectionsPerAddress: 6, pendingPerAddress: 3 }, async (narrow) => {
       const kiosk = await narrow.client('kiosk', ['kiosk:main']);
       const many = Array.from({ length: 8 }, () => new RawSocket(narrow.url));
-      opened.push(...many);
+      at.opened.push(...many);
       const isSettled = (socket: RawSocket) => socket.closed || socket.received.length > 0;
       await many[0]?.until(() => many.every(isSettled));
       expect(many.filter(({ closed }) => closed).length).toBe(5);
-      expect(await counter('tooManyConnections', narrow)).toBe(5);
+      expect(await at.counter('tooManyConnections', narrow)).toBe(5);
       await kiosk.done({ type: 'issue', service: 'identity' });
     });
   });
@@ -134,26 +94,26 @@ describe('at the handshake', () => {
 
 describe('an event', () => {
   test('16 without a callback is not done', async () => {
-    const socket = await raw();
+    const socket = await at.raw();
     socket.say(`42${JSON.stringify(['command', issue()])}`);
     socket.emit(1, 'hello', { views: [] });
     await socket.answer(1);
-    expect(await counter('noCallback')).toBe(1);
-    expect(await counter('commands')).toBe(0);
+    expect(await at.counter('noCallback')).toBe(1);
+    expect(await at.counter('commands')).toBe(0);
   });
 
   test('17 that nobody knows is refused, and the fifth ends the connection', async () => {
-    const socket = await raw();
+    const socket = await at.raw();
     const names = ['bogus', '__proto__', 'constructor', 'toString', 'hello '];
     for (const [id, name] of names.entries()) socket.emit(id, name, {});
     expect(await socket.answer(0)).toMatchObject({ ok: false, refusal: { code: 'unknownEvent' } });
     await socket.until(() => socket.closed);
     expect(socket.received.join()).toContain('"bye"');
-    expect(await counter('unknownEvent')).toBe(5);
+    expect(await at.counter('unknownEvent')).toBe(5);
   });
 
   test.each(['connect', 'disconnect', 'disconnecting'])('17 named %s ends the connection only', async (name) => {
-    const socket = await raw();
+    const socket = await at.raw();
     socket.emit(1, name, {});
     await socket.until(() => socket.closed);
   });
@@ -173,10 +133,10 @@ describe('an event', () => {
     ['9 a number that is none', [{ views: [], seq: null, epoch: 'one' }]],
     ['9 depth', [JSON.parse(`${'['.repeat(2_000)}${']'.repeat(2_000)}`)]],
   ])('with %s is refused', async (_, payload) => {
-    const socket = await raw();
+    const socket = await at.raw();
     socket.emit(1, 'hello', ...payload);
     expect(await socket.answer(1)).toMatchObject({ ok: false, refusal: { code: 'badRequest' } });
-    expect(await counter('badRequest')).toBe(1);
+    expect(await at.counter('badRequest')).toBe(1);
   });
 
   test.each<[string, object]>([
@@ -192,42 +152,42 @@ describe('an event', () => {
     ['40 a long language', { ...issue(), language: 'x'.repeat(1_000) }],
     ['32 a grant of its own', { ...issue(), role: 'admin' }],
   ])('a command with %s is refused', async (_, command) => {
-    const socket = await raw();
+    const socket = await at.raw();
     socket.emit(1, 'command', command);
     expect(await socket.answer(1)).toMatchObject({ ok: false, refusal: { code: 'badRequest' } });
   });
 
   test('36 the same id with other parameters is refused; the same id of another device is its own', async () => {
-    const socket = await raw();
+    const socket = await at.raw();
     const command = issue();
     socket.emit(1, 'command', command);
     socket.emit(2, 'command', { ...command, service: 'schools' });
     expect(await socket.answer(1)).toMatchObject({ ok: true });
     expect(await socket.answer(2)).toMatchObject({ refusal: { code: 'idReused' } });
-    const other = await honest.sendAs(command.commandId, { type: 'issue', service: 'schools' }, 5_000);
+    const other = await at.honest.sendAs(command.commandId, { type: 'issue', service: 'schools' }, 5_000);
     expect(other).toMatchObject({ ok: true, result: { service: 'schools' } });
   });
 
   test('28 answers to questions nobody asked are nothing', async () => {
-    const socket = await raw();
+    const socket = await at.raw();
     socket.say('43999[{"ok":true}]');
     socket.emit(1, 'hello', { views: ['kiosk:main'] });
     expect(await socket.answer(1)).toMatchObject({ ok: true });
   });
 
   test('20 binary is refused, and attachments that never come hold nothing up', async () => {
-    const socket = await raw();
+    const socket = await at.raw();
     socket.say('451-1["hello",{"_placeholder":true,"num":0}]');
     socket.ws.send(Buffer.from([1, 2, 3]));
     expect(await answerOfBinary(socket)).toMatch(/badRequest|closed/);
-    const endless = await raw();
+    const endless = await at.raw();
     endless.say('455000-2["hello",{"_placeholder":true,"num":0}]');
     endless.emit(3, 'hello', { views: [] });
     await endless.until(() => endless.closed);
   });
 
   test('24 of a namespace that is not there is answered with an error', async () => {
-    const socket = await raw();
+    const socket = await at.raw();
     for (let n = 0; n < 50; n += 1) socket.say(`40/room${n},{}`);
     await socket.until(() => socket.closed || socket.received.filter((text) => text.startsWith('44')).length === 50);
   });
@@ -235,7 +195,7 @@ describe('an event', () => {
   test.each(['4', '42', '42[', '42{"a":1}', '99', '420["hello"', 'x', '40{', '5', '6'])(
     '26 the broken packet %s hurts only its sender',
     async (text) => {
-      const socket = await raw();
+      const socket = await at.raw();
       socket.say(text);
       socket.emit(7, 'hello', { views: [] });
       await socket.until(() => socket.closed || socket.received.some((one) => one.startsWith('437')));
@@ -244,71 +204,10 @@ describe('an event', () => {
 });
 
 test('9 a number beyond all is refused', async () => {
-  const socket = await raw();
+  const socket = await at.raw();
   socket.say('421["hello",{"views":[],"seq":1e400}]');
   expect(await socket.answer(1)).toMatchObject({ ok: false, refusal: { code: 'badRequest' } });
 });
-
-describe('too much', () => {
-  test('19 a frame over 16 KB ends the connection', async () => {
-    const socket = await raw();
-    let code = 0;
-    socket.ws.on('close', (status) => {
-      code = status;
-    });
-    socket.emit(1, 'hello', { views: ['x'.repeat(20_000)] });
-    await socket.until(() => socket.closed);
-    expect(code).toBe(1009);
-  });
-
-  test('19 a megabyte is not even read', async () => {
-    const socket = await raw();
-    socket.say('x'.repeat(1_000_000));
-    await socket.until(() => socket.closed);
-  });
-
-  test('21 more than its share is refused as too fast, and the connection lives', async () => {
-    const socket = await raw();
-    for (let id = 1; id <= 60; id += 1) socket.emit(id, 'hello', { views: [] });
-    const answers = await Promise.all(Array.from({ length: 60 }, (_, n) => socket.answer(n + 1)));
-    const refused = answers.filter((answer) => answer.refusal?.code === 'tooFast');
-    expect(refused.length).toBeGreaterThan(10);
-    expect(refused.length).toBeLessThan(21);
-    expect(await counter('tooFast')).toBe(refused.length);
-    expect(socket.closed).toBe(false);
-  });
-
-  test('21 a flood is cut', async () => {
-    const socket = await raw();
-    for (let id = 1; id <= 5_000; id += 1) socket.emit(id, 'hello', { views: [] });
-    await socket.until(() => socket.closed);
-    expect((await counter('floodCut')) + (await counter('tooFast'))).toBeGreaterThan(0);
-  });
-
-  test('25 a client that does not read is cut before it costs memory', async () => {
-    await withHub({ unsentMessages: 20, events: WIDE, packets: WIDE, requests: WIDE }, async (wide) => {
-      const deaf = await RawSocket.joined(wide.url, await wide.token('admin', 'Never reads'));
-      opened.push(deaf);
-      (deaf.ws as WebSocket & { _socket: { pause(): void } })._socket.pause();
-      for (let round = 0; round < 100 && (await counter('slowCut', wide)) === 0; round += 1) {
-        for (let id = 0; id < 100; id += 1) deaf.emit(id, 'hello', { views: ['admin:main', 'queue:main'] });
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-      expect(await counter('slowCut', wide)).toBe(1);
-    });
-  }, 60_000);
-});
-
-/** A hub of its own with other limits. */
-async function withHub(limits: Partial<Limits>, work: (own: TestHub) => Promise<void>): Promise<void> {
-  const own = await startHub({ limits });
-  try {
-    await work(own);
-  } finally {
-    await own.stop();
-    removeDataDir(own.dataDir);
-  }
-}
 
 async function answerOfBinary(socket: RawSocket): Promise<string> {
   await socket.until(() => socket.closed || socket.received.some((text) => text.startsWith('431')));

@@ -1,60 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { DisplayShowing } from '#contract/hardware.ts';
-import type { DeskHead, DeskVisit, HardwareRow, JobViewRow, QueueVisitRow, ShownRow } from '#contract/views.ts';
+import type { DeskHead, DeskVisit } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
 import { isAvailable } from '../../renderer/roles/desk/logic/available.ts';
 import { callOrder, endedToday } from '../../renderer/roles/desk/logic/call-order.ts';
-import { countersOf } from '../../renderer/roles/desk/logic/counters.ts';
 import { loadMemory, saveMemory } from '../../renderer/roles/desk/logic/desk-memory.ts';
-import { hardwareTroubles } from '../../renderer/roles/desk/logic/hardware.ts';
 import { KEYS, letterOf, meaningOf } from '../../renderer/roles/desk/logic/keys.ts';
 import { type NextFacts, nextPlan } from '../../renderer/roles/desk/logic/next-plan.ts';
-import { paperNews } from '../../renderer/roles/desk/logic/papers.ts';
 import { presses } from '../../renderer/roles/desk/logic/presses.ts';
-import { shownLine } from '../../renderer/roles/desk/logic/reason.ts';
 import { takesLong, waitOf } from '../../renderer/roles/desk/logic/waits.ts';
 import type { Pressed } from '../../renderer/roles/shared/keys/pressed.ts';
+import { HERE, visit } from './desk-facts.ts';
 
 const MINUTE = 60_000;
 
-const visit = (number: string, part: Partial<QueueVisitRow> = {}): QueueVisitRow => ({
-  key: `visit:${number}`,
-  table: 'visit',
-  visit: number,
-  number,
-  service: 'a',
-  state: 'waiting',
-  since: 0,
-  issuedAt: 0,
-  band: null,
-  pool: null,
-  parked: null,
-  desk: null,
-  person: null,
-  language: null,
-  entryPoint: 'kiosk',
-  note: null,
-  again: null,
-  seq: 1,
-  ...part,
-});
-const HERE: DeskVisit = {
-  visit: 'A1',
-  transaction: 't1',
-  number: 'A1',
-  service: 'a',
-  state: 'serving',
-  calledAt: 0,
-  startedAt: 0,
-  calls: 1,
-  reason: { rule: 'oldest', waited: 0, target: 20, band: null },
-  band: null,
-  language: null,
-  note: null,
-  delivered: [],
-  noShowAt: null,
-  leftOpen: false,
-};
 const CALLED: DeskVisit = { ...HERE, state: 'called', startedAt: null };
 const SESSION: NonNullable<DeskHead['session']> = {
   session: 's',
@@ -214,116 +172,6 @@ describe('keys', () => {
   test('Escape leaves, from a text field too', () => {
     expect(press('Escape', at('INPUT', 'text'))).toBe('leave');
   });
-});
-
-describe('what became of the call', () => {
-  const row = (...states: DisplayShowing['state'][]): ShownRow => ({
-    key: 'shown',
-    table: 'shown',
-    transaction: 't1',
-    calls: 1,
-    displays: states.map((state, index) => ({
-      ...{ device: `d${index}`, name: `Display ${index}`, state, spoken: false, silence: null },
-    })),
-  });
-
-  test.each([
-    [[], { kind: 'noDisplays' }],
-    [['shown', 'shown'], { kind: 'shown', of: 2, spoken: 0, unheard: [] }],
-    [['shown', 'waiting'], { kind: 'waiting', of: 2 }],
-    [['shown', 'silent'], { kind: 'partly', shown: 1, of: 2, silent: ['Display 1'] }],
-  ] as const)('%j', (states, line) => {
-    expect(shownLine(row(...states), HERE)).toEqual(line);
-  });
-
-  test('displays that nobody hears are named', () => {
-    const silent = row('shown', 'shown');
-    silent.displays[1] = { ...silent.displays[1], silence: 'noOutput' } as DisplayShowing;
-    expect(shownLine(silent, HERE)).toEqual({ kind: 'shown', of: 2, spoken: 0, unheard: ['Display 1'] });
-  });
-
-  test('a row about an earlier call says nothing', () => {
-    expect(shownLine(row('shown'), { ...HERE, calls: 2 })).toBeUndefined();
-    expect(shownLine(row('shown'), { ...HERE, transaction: 't2' })).toBeUndefined();
-    expect(shownLine(undefined, HERE)).toBeUndefined();
-  });
-});
-
-describe('[P5] papers that staff should see to', () => {
-  const job = (number: string, state: JobViewRow['state'], part: Partial<JobViewRow> = {}): JobViewRow => ({
-    key: `job:${number}`,
-    table: 'job',
-    job: number,
-    visit: number,
-    number,
-    printer: 'p1',
-    copy: false,
-    state,
-    problem: null,
-    changedAt: 0,
-    ...part,
-  });
-  const here = new Map(['A1', 'A2', 'A3', 'A4'].map((number) => [number, visit(number)]));
-  const told = (...jobs: JobViewRow[]) => paperNews(jobs, here).map(({ kind, job: { number } }) => `${kind} ${number}`);
-
-  test('the oldest first, and copies on their way last', () => {
-    const copy = job('A1', 'accepted', { copy: true });
-    const later = job('A2', 'notSent', { changedAt: 9 });
-    expect(told(copy, later, job('A3', 'unknown', { changedAt: 5 }))).toEqual(['ask A3', 'failed A2', 'printing A1']);
-  });
-
-  test('what is still tried by itself, and papers of who is gone, are not', () => {
-    const gone = new Map([['A4', visit('A4', { state: 'noShow' })]]);
-    expect(told(job('A1', 'putOff', { problem: 'paperOut' }), job('B9', 'unknown'))).toEqual([]);
-    expect(paperNews([job('A4', 'unknown')], gone)).toEqual([]);
-  });
-});
-
-describe('hardware that is down', () => {
-  const row = (name: string, part: Partial<HardwareRow> = {}): HardwareRow => ({
-    key: `hardware:printer:${name}`,
-    table: 'hardware',
-    of: 'printer',
-    id: name,
-    name,
-    station: 's1',
-    state: 'down',
-    problem: 'paperOut',
-    since: 5,
-    ...part,
-  });
-
-  test('is told once for one reason at one PC, the latest trouble first', () => {
-    const away = { station: 's2', problem: 'stationOffline' } as const;
-    const rows = [
-      row('B', { ...away, since: 3 }),
-      row('C', { ...away, since: 2 }),
-      row('A'),
-      row('D', { state: 'warning' }),
-    ];
-    const troubles = hardwareTroubles(rows);
-    expect(troubles.map(({ items, since }) => [items.map(({ name }) => name).join(), since])).toEqual([
-      ['A', 5],
-      ['B,C', 2],
-    ]);
-  });
-
-  test('since nobody knows when, too', () => {
-    expect(hardwareTroubles([row('A', { since: null }), row('B')])).toMatchObject([{ since: 5 }]);
-  });
-});
-
-test('averages are told only where something stands behind them', () => {
-  const none = { served: 0, noShows: 1, serveMs: 0, waits: 0, waitMs: 0, withinTarget: 0 };
-  expect(countersOf(none)).toEqual({
-    served: 0,
-    noShows: 1,
-    averageService: null,
-    averageWait: null,
-    withinTarget: null,
-  });
-  const some = { served: 2, noShows: 0, serveMs: 600, waits: 4, waitMs: 800, withinTarget: 3 };
-  expect(countersOf(some)).toMatchObject({ averageService: 300, averageWait: 200, withinTarget: 0.75 });
 });
 
 test('what can be pressed follows from who is here', () => {
