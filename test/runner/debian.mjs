@@ -40,6 +40,9 @@ const TEST_PACKAGES = [
   { needs: 'Xvfb', debianPackage: 'xvfb' },
   { needs: 'openbox', debianPackage: 'openbox' },
   { needs: 'xdotool', debianPackage: 'xdotool' },
+  { needs: 'xrandr', debianPackage: 'x11-xserver-utils' },
+  { needs: 'Xorg', debianPackage: 'xserver-xorg-core' },
+  { needs: '/usr/lib/xorg/modules/drivers/dummy_drv.so', debianPackage: 'xserver-xorg-video-dummy' },
   { needs: 'pip3', debianPackage: 'python3-pip' },
   ...ELECTRONS_LIBRARIES,
 ];

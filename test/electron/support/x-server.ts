@@ -1,12 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 /** Of the system's own keys only Alt+F4: the others are the kiosk's operating system to close, not the app. */
 const KEYS = join(import.meta.dirname, 'openbox.xml');
+const OUTPUTS = join(import.meta.dirname, 'xorg.conf');
 
 /** Of a window, in pixels of the screen. */
 export interface Geometry {
@@ -28,11 +30,21 @@ export class XServer {
     this.display = display;
   }
 
-  static async start(width: number, height: number): Promise<XServer> {
-    const screen = ['-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-displayfd', '1'];
-    const server = spawn('Xvfb', screen, { stdio: ['ignore', 'pipe', 'ignore'] });
-    const [line] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
-    const display = `:${line.trim()}`;
+  static start(width: number, height: number): Promise<XServer> {
+    return XServer.#with('Xvfb', ['-screen', '0', `${width}x${height}x24`]);
+  }
+
+  /** With outputs `DUMMY0`, `DUMMY1` … to which `xrandr` plugs monitors. */
+  static startWithOutputs(): Promise<XServer> {
+    return XServer.#with('Xorg', ['-config', OUTPUTS, '-logfile', '/dev/null', '-noreset']);
+  }
+
+  /** @throws Error when it cannot be started, or ends at once */
+  static async #with(program: string, args: string[]): Promise<XServer> {
+    const server = spawn(program, [...args, '-nolisten', 'tcp', '-displayfd', '1'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const display = `:${await displayOf(program, server)}`;
     const manager = spawn('openbox', ['--config-file', KEYS], {
       env: { ...process.env, DISPLAY: display },
       stdio: 'ignore',
@@ -40,11 +52,22 @@ export class XServer {
     return new XServer(server, manager, display);
   }
 
+  /** Plugs and unplugs monitors, as of `xrandr`'s options. */
+  async xrandr(...args: string[]): Promise<void> {
+    await this.#run('xrandr', args);
+    // Only when somebody asks, the driver looks what is plugged in.
+    await this.#run('xrandr', []);
+  }
+
   /** Real keys and clicks, from outside the program. @returns what xdotool says */
-  async xdotool(...args: string[]): Promise<string> {
-    // Without a locale it finds no window whose title has a dash in it.
+  xdotool(...args: string[]): Promise<string> {
+    return this.#run('xdotool', args);
+  }
+
+  async #run(program: string, args: string[]): Promise<string> {
+    // Without a locale xdotool finds no window whose title has a dash in it.
     const env = { ...process.env, DISPLAY: this.display, LC_ALL: 'C.UTF-8' };
-    const { stdout } = await run('xdotool', args, { env, timeout: 10_000 });
+    const { stdout } = await run(program, args, { env, timeout: 10_000 });
     return stdout.trim();
   }
 
@@ -81,4 +104,13 @@ export class XServer {
 function geometryIn(text: string): Geometry {
   const number = (name: string) => Number(new RegExp(`^${name}=(-?\\d+)`, 'm').exec(text)?.[1]);
   return { x: number('X'), y: number('Y'), width: number('WIDTH'), height: number('HEIGHT') };
+}
+
+/** The number of its display, which it writes when it is ready. */
+function displayOf(program: string, server: ChildProcessByStdio<null, Readable, null>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', ({ message }) => reject(new Error(`${program} cannot be started: ${message}`)));
+    server.once('exit', (code) => reject(new Error(`${program} ended at once (${code})`)));
+    createInterface({ input: server.stdout }).once('line', (line) => resolve(line.trim()));
+  });
 }
