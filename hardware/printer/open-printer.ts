@@ -1,6 +1,7 @@
 import type { HardwareTime, Paper, PrinterSettings, TicketPrinter, Transport } from '#hardware/ports.ts';
 import { EscPosPrinter } from './escpos/escpos-printer.ts';
 import { type Job, jobOf, pictureJob } from './escpos/job.ts';
+import type { PrintQueue } from './spooler/print-queue.ts';
 
 /**
  * The driver of one printer; each way to it is loaded when it is first asked for.
@@ -24,13 +25,20 @@ export async function openPrinter(
       return speaking(new (await import('./transport/serial.ts')).SerialTransport(connection, time));
     case 'spooler': {
       const { SpoolerPrinter } = await import('./spooler/spooler-printer.ts');
-      return new SpoolerPrinter({ queue: connection.queue, time, encode });
+      return new SpoolerPrinter({ queue: await queueOf(connection.queue, time), time, encode });
     }
     case 'file':
       return new (await import('./picture-printer.ts')).PicturePrinter(settings, folder);
     default:
       return connection satisfies never;
   }
+}
+
+/** A queue of the system that this PC has. */
+async function queueOf(name: string, time: HardwareTime): Promise<PrintQueue> {
+  if (process.platform !== 'win32') return new (await import('./spooler/cups-queue.ts')).CupsQueue(name, time);
+  const { openWinspool } = await import('./spooler/winspool.ts');
+  return new (await import('./spooler/windows-queue.ts')).WindowsQueue(name, time, openWinspool());
 }
 
 function encoded(paper: Paper, { mode, paper: width, copies }: PrinterSettings): Promise<Job> {

@@ -68,6 +68,12 @@ export const SerialPort = z
   });
 export type SerialPort = z.infer<typeof SerialPort>;
 
+/**
+ * As the operating system names it: `tickets`, `EPSON TM-T20III (1)`, `\\server\Tickets`. Nothing that could pass for an
+ * option or a command.
+ */
+const QueueName = z.string().regex(/^(\\\\[\w.-]{1,63}\\)?[\p{L}\p{N}][\p{L}\p{N} ().#_-]{0,126}$/u);
+
 /** Name or address of a printer on the network, without scheme or port. */
 const HostName = z.string().regex(/^[A-Za-z0-9]([A-Za-z0-9.:-]{0,251}[A-Za-z0-9])?$/);
 
@@ -78,7 +84,7 @@ export const PrinterConnection = z.discriminatedUnion('type', [
   /** A serial printer, or one behind a virtual COM port. */
   z.strictObject({ type: z.literal('serial'), port: SerialPort, flow: z.enum(['none', 'rtscts', 'xonxoff']) }),
   /** A queue of the operating system, sent raw. */
-  z.strictObject({ type: z.literal('spooler'), queue: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]{0,126}$/) }),
+  z.strictObject({ type: z.literal('spooler'), queue: QueueName }),
   /** Pictures in the station's own folder: no paper at all, for trying out. */
   z.strictObject({ type: z.literal('file') }),
 ]);
