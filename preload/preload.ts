@@ -11,6 +11,7 @@ const bridge: Bridge = {
   again: () => ask({ type: 'again' }),
   leave: (pin) => ask({ type: 'leave', pin }),
   serving: (isServing) => ask({ type: 'serving', isServing }),
+  linked: (isLinked) => ask({ type: 'linked', isLinked }),
   token: () => ask({ type: 'token' }),
   keepToken: (token) => ask({ type: 'keepToken', token }),
 };

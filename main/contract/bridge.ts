@@ -18,6 +18,8 @@ export const BridgeAsk = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('leave'), pin: Pin }),
   /** Of a desk: whether a visitor is being served, so that nobody closes the window by mistake. */
   z.strictObject({ type: z.literal('serving'), isServing: z.boolean() }),
+  /** Whether this page is connected to its hub: a hub that is lost is looked for elsewhere. */
+  z.strictObject({ type: z.literal('linked'), isLinked: z.boolean() }),
   /** What lets this window into the office, wherever its hub is by now. */
   z.strictObject({ type: z.literal('token') }),
   /** Keeps it for the next time; null: it opens nothing any more. */
@@ -33,6 +35,7 @@ export interface Bridge {
   again(): Promise<void>;
   leave(pin: string): Promise<LeaveAnswer>;
   serving(isServing: boolean): Promise<void>;
+  linked(isLinked: boolean): Promise<void>;
   /** Rejects while the hub has not proven which one it is. */
   token(): Promise<string | null>;
   keepToken(token: string | null): Promise<void>;

@@ -51,6 +51,7 @@ const ASKS: Record<BridgeAsk['type'], { on: readonly Owner[]; roles: readonly Wi
   staff: { on: ['app', 'hub'], roles: ['kiosk'] },
   leave: { on: ['app'], roles: ['kiosk'] },
   serving: { on: ['hub'], roles: ['desk'] },
+  linked: { on: ['hub'], roles: WINDOW_ROLES },
   token: { on: ['hub'], roles: WINDOW_ROLES },
   keepToken: { on: ['hub'], roles: WINDOW_ROLES },
 };

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
+import type { HubId } from '#contract/hub.ts';
 import { readAddress } from './finding/typed-address.ts';
 import type { SettingsFiles } from './settings/files.ts';
 import { PcSettings, sentenceOf } from './settings/pc-settings.ts';
@@ -12,6 +13,8 @@ export interface Launch {
   monitors: (string | null)[];
   /** Origin of the hub to pair with. */
   hub: string | null;
+  /** Identity of that hub; null: whoever proves itself there. */
+  site: HubId | null;
   /** One-time secrets that let windows into the office, by role. */
   secrets: ReadonlyMap<WindowRole, string>;
   /** What is kept of the PIN that leaves the kiosk. */
@@ -25,12 +28,13 @@ export interface Launch {
 /** What this PC is, by its settings and this command line; Chromium's own switches, which may stand in it, are passed over. */
 export function launchOf(files: SettingsFiles, args: string[]): Launch {
   const { settings, problems } = new PcSettings(files, args).read();
-  const { role, hub, pin, data, port, mdns, monitors } = settings;
+  const { role, hub, site, pin, data, port, mdns, monitors } = settings;
   const own = { dataDir: data.value, port: port.value, mdns: mdns.value };
   return {
     roles: WINDOW_ROLES.filter((one) => role.value.includes(one)),
     monitors: monitors.value.map((monitor) => (monitor === 'any' ? null : monitor)),
     hub: hub.value === null ? null : originOf(hub.value),
+    site: site.value,
     secrets: secretsIn(args),
     pin: pin.value,
     office: role.value.includes('hub') ? own : null,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { answers } from './answers.ts';
 import { DeviceTokens } from './device-tokens.ts';
 import { electronDesktop } from './electron.ts';
+import { KeptHub } from './finding/known-hub.ts';
 import { openFinder } from './finding/real-finder.ts';
 import { identify } from './identify.ts';
 import { launchOf } from './launch.ts';
@@ -42,9 +43,10 @@ async function main(): Promise<void> {
   const monotonic = () => performance.now();
   const troubled = (error: unknown) => note('looking around in the network failed', { error: String(error) });
   const finder = openFinder({ after }, troubled);
+  const finding = { finder, kept: new KeptHub(join(desktop.folder(), 'hub.json')) };
   const setup = { finder, settings: new PcSettings(files, args), presets: presetNames() };
   const shell = new Shell(
-    { desktop, answers, identify, tokens, marks, setup, launchAgain, after, note, monotonic },
+    { desktop, answers, identify, tokens, marks, finding, setup, launchAgain, after, note, monotonic },
     launch,
   );
   desktop.onSecondLaunch((args) => shell.launchedAgain(launchOf(files, args)));

@@ -3,6 +3,7 @@ import { BridgeAsk } from '#contract/bridge.ts';
 import type { HubId } from '#contract/hub.ts';
 import type { Duration } from '#contract/ids.ts';
 import type { DeviceTokens } from './device-tokens.ts';
+import { RemoteHub, type RemoteHubParts } from './finding/remote-hub.ts';
 import { kindOf, mayAsk } from './guard.ts';
 import type { Launch } from './launch.ts';
 import { OwnHub } from './own-hub.ts';
@@ -23,6 +24,8 @@ export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 
   identify(hub: string): Promise<HubId | null>;
   tokens: Pick<DeviceTokens, 'get' | 'keep'>;
   marks: StandsParts['marks'];
+  /** For a PC whose hub is another PC. */
+  finding: Pick<RemoteHubParts, 'finder' | 'kept'>;
   /** For a PC that does not know yet what it is. */
   setup: Omit<SetupParts, 'after'>;
   /** What this PC is, read again. */
@@ -51,6 +54,7 @@ export class Shell {
   #unsettled: () => void = () => {};
   #isAsking = false;
   #own: OwnHub | null = null;
+  #remote: RemoteHub | null = null;
   #isEnding = false;
 
   constructor(parts: ShellParts, launch: Launch) {
@@ -85,7 +89,12 @@ export class Shell {
 
   #decided(preset: string | null): void {
     this.#preset = preset ?? USUAL_PRESET;
-    this.#launch = this.#parts.launchAgain();
+    this.#become(this.#parts.launchAgain());
+  }
+
+  /** Whether a person pressed it or another launch said so: it is known now what this PC is. */
+  #become(launch: Launch): void {
+    this.#launch = launch;
     this.#begin();
     // Whoever pressed gets an answer before the window is gone.
     this.#parts.after(0, () => this.#first?.destroy());
@@ -93,11 +102,17 @@ export class Shell {
 
   #begin(): void {
     this.#beHub(this.#launch);
+    this.#findHub();
     for (const seat of seatsIn(this.#launch)) this.#open(seat, this.#launch);
   }
 
   /** Somebody launched the app again: its windows open here, those that are open come to the front. */
   launchedAgain(launch: Launch): void {
+    if (this.#first && !isUndecided(launch)) this.#become(launch);
+    else this.#openMore(launch);
+  }
+
+  #openMore(launch: Launch): void {
     this.#first?.focus();
     this.#beHub(launch);
     for (const seat of seatsIn(launch)) {
@@ -112,29 +127,48 @@ export class Shell {
     if (office === null || this.#own) return;
     const { desktop, monotonic, after, note } = this.#parts;
     const order = { ...office, preset: this.#preset, dataDir: office.dataDir ?? join(desktop.folder(), 'office') };
-    const turned = () => {
-      for (const window of this.#windows.values()) window.hubTurned();
-    };
+    const turned = () => this.#turned();
     const fork: Desktop['fork'] = (entry, told) => desktop.fork(entry, told);
     this.#own = new OwnHub({ fork, time: { monotonic, after }, note, turned }, order);
     this.#own.start();
   }
 
+  /** From now on the hub of another PC is known by its identity, and followed where it goes. */
+  #findHub(): void {
+    const { hub, site, office } = this.#launch;
+    this.#remote?.stop();
+    this.#remote = null;
+    if (hub === null && (site === null || office !== null)) return;
+    const { finding, after, note } = this.#parts;
+    this.#remote = new RemoteHub({ ...finding, time: { after }, note, turned: () => this.#turned() }, this.#launch);
+    this.#remote.start();
+  }
+
+  #turned(): void {
+    for (const window of this.#windows.values()) window.hubTurned();
+  }
+
   /** Origin of the hub that this PC belongs to: the one it was told, else its own. */
   #hub(): string | null {
-    return this.#launch.hub ?? this.#own?.url ?? null;
+    return this.#remote ? this.#remote.origin : (this.#own?.url ?? null);
   }
 
   /** What a launch said lets the first of its role in; windows of the hub's own PC are let in one after the other. */
   #secretOf(seat: Seat, { secrets }: Launch): string | null | 'later' {
     const told = seat.device === '1' ? secrets.get(seat.role) : undefined;
-    if (told !== undefined || this.#launch.hub !== null) return told ?? null;
+    if (told !== undefined || this.#remote !== null) return told ?? null;
     return this.#secrets.give(seat.role, nameOf(seat), this.#own?.secretOf(seat.role) ?? null);
   }
 
   #windowParts(): WindowParts {
-    const trouble = () => (this.#launch.hub === null ? (this.#own?.trouble ?? null) : null);
-    return { ...this.#parts, hub: () => this.#hub(), trouble };
+    const { answers } = this.#parts;
+    return {
+      ...this.#parts,
+      hub: () => this.#hub(),
+      trouble: () => (this.#remote ? null : (this.#own?.trouble ?? null)),
+      answers: async (hub) => (this.#remote ? this.#remote.isThere : answers(hub)),
+      linked: (isLinked) => (isLinked ? this.#remote?.back() : this.#remote?.lost()),
+    };
   }
 
   #open(seat: Seat, launch: Launch): void {
@@ -196,6 +230,7 @@ export class Shell {
     if (this.#isEnding) return;
     this.#isEnding = true;
     this.#first?.destroy();
+    this.#remote?.stop();
     for (const window of [...this.#windows.values()]) window.destroy();
     if (this.#own) await this.#own.stop();
     this.#parts.desktop.quit();
@@ -257,11 +292,14 @@ export class Shell {
     switch (asked.type) {
       case 'again':
         this.#own?.start();
+        this.#remote?.hurry();
         return window.again();
       case 'staff':
         return window.askPin();
       case 'serving':
         return window.serving(asked.isServing);
+      case 'linked':
+        return window.linked(asked.isLinked);
       case 'leave': {
         const answer = this.#pin.try(asked.pin);
         if (answer.ok) this.#parts.after(0, () => window.destroy());
@@ -292,11 +330,14 @@ export class Shell {
   async #office(): Promise<HubId> {
     const hub = this.#hub();
     const id = hub === null ? null : await this.#parts.identify(hub);
-    if (id === null) throw new Error('refused');
+    const isOurs = this.#remote === null || this.#remote.id === id;
+    if (id === null || !isOurs) throw new Error('refused');
     return id;
   }
 }
 
 const seatsIn = ({ roles, monitors }: Launch): Seat[] => seatsOf(roles, monitors);
 
-const isUndecided = ({ roles, office }: Launch): boolean => roles.length === 0 && office === null;
+/** Nobody said what this PC is, or which office it belongs to. */
+const isUndecided = ({ roles, office, hub, site }: Launch): boolean =>
+  office === null && (roles.length === 0 || (hub === null && site === null));

@@ -86,7 +86,18 @@ class Entrance {
   #open(token: string): void {
     const { browser, views, monotonic, wallClock } = this.#options;
     const url = browser.location.origin;
-    const hub = openHub({ url, token, views, monotonic, wallClock, random: browser.random, mark: this.#keepsake.mark });
+    // A browser knows a hub by its address only; a window by its identity, and answers for no other.
+    const proven = async () => void (await browser.vault?.token());
+    const hub = openHub({
+      url,
+      token,
+      proven,
+      views,
+      monotonic,
+      wallClock,
+      random: browser.random,
+      mark: this.#keepsake.mark,
+    });
     hub.store.subscribe(({ turnedAway }, before) => {
       if (turnedAway !== null && before.turnedAway === null) this.#turnedAway(hub, turnedAway);
     });

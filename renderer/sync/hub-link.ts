@@ -27,6 +27,8 @@ export interface LinkOptions {
   /** Where the hub is, `http://pc:8080`; the page's own address in a browser. */
   url: string;
   token: string;
+  /** Resolves once the hub at `url` has proven who it is, as far as anybody here can tell: before that it gets no token. */
+  proven(): Promise<unknown>;
   views: readonly ViewName[];
   monotonic(): Duration;
   /** The device's own clock, only to begin with. */
@@ -158,7 +160,7 @@ class HubLink implements Hub {
   }
 
   #makeSocket(): Socket<HubToClient, ClientToHub> {
-    const auth = { token: this.#options.token, protocol: PROTOCOL };
+    const auth = (give: (auth: object) => void) => void this.#authorize(give);
     const settings = { auth, transports: ['websocket'], forceNew: true, autoConnect: false, ...RETRY };
     const socket: Socket<HubToClient, ClientToHub> = io(this.#options.url, settings);
     socket.on('connect', () => this.#hello());
@@ -170,6 +172,20 @@ class HubLink implements Hub {
     socket.on('identity', (identity) => this.#writer.set({ identity }));
     socket.on('bye', (refusal) => this.#bye(refusal));
     return socket;
+  }
+
+  /** At every connection anew: somebody else may have its address by now. */
+  async #authorize(give: (auth: object) => void): Promise<void> {
+    const { token, proven } = this.#options;
+    try {
+      await proven();
+      give({ token, protocol: PROTOCOL });
+    } catch {
+      // Stopped meanwhile, it stays so.
+      if (!this.#socket.active) return;
+      this.#socket.disconnect();
+      this.#retry();
+    }
   }
 
   /** Something was missed: asks for everything again, but never as fast as a broken hub could make us ask. */

@@ -5,6 +5,7 @@ import { bridge } from './bridge.ts';
 import { randomBytes } from './command-id.ts';
 import { type EntryStore, enter } from './entry.ts';
 import type { Browser } from './joining.ts';
+import { tellLink } from './tell-link.ts';
 
 /** The real browser as the parts here want it. */
 const browser = (): Browser => ({
@@ -22,7 +23,7 @@ const browser = (): Browser => ({
 
 /** Brings this page to its hub in the role given. Call once, when the page starts. */
 export function enterAs(role: Role, views: readonly ViewName[], nameFor: (badge: string) => string): EntryStore {
-  return enter({
+  const entry = enter({
     role,
     views,
     nameFor,
@@ -30,4 +31,8 @@ export function enterAs(role: Role, views: readonly ViewName[], nameFor: (badge:
     monotonic: () => performance.now(),
     wallClock: () => Date.now(),
   });
+  const window = bridge();
+  // A window that does not listen looks for the hub by itself.
+  if (window) tellLink(entry, (isLinked) => void window.linked(isLinked).catch(() => {}));
+  return entry;
 }

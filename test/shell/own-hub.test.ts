@@ -93,9 +93,12 @@ describe('a PC that is the hub', () => {
 
   test('a second launch makes it the hub', async () => {
     await launch('--role', 'desk');
-    shell.launchedAgain(launchOf(NO_FILES, ['--role', 'hub']));
+    expect(desktop.window('Now Serving').url).toContain('setup.html');
+    shell.launchedAgain(launchOf(NO_FILES, ['--role', 'hub,desk']));
     shell.launchedAgain(launchOf(NO_FILES, ['--role', 'hub']));
     await hubSays(READY);
+    await time.pass(0);
+    expect(desktop.windows.map(({ isClosed }) => isClosed)).toEqual([true, false]);
     expect(desktop.children).toHaveLength(1);
     expect(desktop.window('Guichet').url).toContain(URL_OF_HUB);
   });

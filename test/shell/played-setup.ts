@@ -1,4 +1,5 @@
-import type { Met } from '#contract/finding.ts';
+import type { FindingReport, KnownHub, Met } from '#contract/finding.ts';
+import { PROTOCOL } from '#contract/wire.ts';
 import { launchOf } from '#shell/launch.ts';
 import { PcSettings } from '#shell/settings/pc-settings.ts';
 import type { ShellParts } from '#shell/shell.ts';
@@ -27,9 +28,44 @@ export class PlayedFinder {
   }
 }
 
+/** A network in which hubs are where a test says, by identity. */
+export class PlayedWhereabouts {
+  readonly at = new Map<string, string>();
+  kept: KnownHub | null = null;
+  searches = 0;
+
+  readonly finder = {
+    meet: async (host: string) => this.#found([...this.at].find(([, where]) => where === host)),
+    find: ({ id }: { id: string }) => {
+      const found = Promise.resolve(this.#found([...this.at].find(([one]) => one === id)));
+      return { found, stop: () => {} };
+    },
+  };
+
+  read(): KnownHub | null {
+    return this.kept;
+  }
+  keep(known: KnownHub): void {
+    this.kept = known;
+  }
+
+  #found(hub: [id: string, host: string] | undefined) {
+    this.searches += 1;
+    const report: FindingReport = { tried: [], heard: 0, own: [], advice: ['hubOff'] };
+    return hub ? { met: metAt(hub[1], hub[0]) } : { met: null, report };
+  }
+}
+
+export const metAt = (host: string, id: string, protocol: number = PROTOCOL): Met => ({
+  host,
+  facts: { id, site: 'Town Hall', version: '1', protocol, epoch: 1, hosts: [] },
+});
+
 /** For tests in which this PC knows what it is. */
-export function unasked(): Pick<ShellParts, 'setup' | 'launchAgain' | 'marks'> {
+export function unasked(): Pick<ShellParts, 'setup' | 'launchAgain' | 'finding' | 'marks'> {
+  const played = new PlayedWhereabouts();
+  const finding = { finder: played.finder, kept: played };
   const setup = { finder: new PlayedFinder(), settings: new PcSettings(NO_FILES, []), presets: [] };
   const marks = { get: () => null, keep: () => {} };
-  return { setup, launchAgain: () => launchOf(NO_FILES, []), marks };
+  return { setup, finding, marks, launchAgain: () => launchOf(NO_FILES, []) };
 }

@@ -11,7 +11,7 @@ import { PcSettings, sentenceOf } from '#shell/settings/pc-settings.ts';
 import { Shell } from '#shell/shell.ts';
 import { HandTimer, settled } from './hand-timer.ts';
 import { PlayedDesktop } from './played-desktop.ts';
-import { PlayedFinder, unasked } from './played-setup.ts';
+import { metAt as met, PlayedFinder, PlayedWhereabouts, unasked } from './played-setup.ts';
 
 const SETUP = 'app://now-serving/setup.html';
 const ID = 'a'.repeat(32);
@@ -21,11 +21,14 @@ let folder: string;
 let desktop: PlayedDesktop;
 let time: HandTimer;
 let finder: PlayedFinder;
+let network: PlayedWhereabouts;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'now-serving-setup-'));
   desktop = new PlayedDesktop();
   time = new HandTimer();
   finder = new PlayedFinder();
+  network = new PlayedWhereabouts();
+  network.at.set(ID, HOST);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -38,9 +41,10 @@ async function launch(): Promise<void> {
   const { monotonic, after } = time;
   const launchAgain = () => launchOf(filesNow(), []);
   const setup = { finder, settings: new PcSettings(filesNow(), []), presets: ['clinic', 'shop'] };
+  const finding = { finder: network.finder, kept: network };
   const none = { answers: async () => true, identify: async () => null, tokens: { get: () => null, keep: () => {} } };
   const { marks } = unasked();
-  const parts = { desktop, ...none, setup, marks, launchAgain, monotonic, after, note: () => {} };
+  const parts = { desktop, ...none, finding, setup, marks, launchAgain, monotonic, after, note: () => {} };
   new Shell(parts, launchAgain()).start();
   await settled();
 }
@@ -50,10 +54,7 @@ const ask = async (asked: object, url = SETUP): Promise<SetupState> => {
   return answer as SetupState;
 };
 const state = () => ask({ type: 'setupState' });
-const metAt = (host: string, protocol: number = PROTOCOL): Met => ({
-  host,
-  facts: { id: ID, site: 'Town Hall', version: '1', protocol, epoch: 1, hosts: [] },
-});
+const metAt = (host: string, protocol: number = PROTOCOL): Met => met(host, ID, protocol);
 
 describe('a PC that does not know yet what it is', () => {
   test('asks, and ends when nobody answers', async () => {

@@ -5,9 +5,10 @@ import type { Monitor } from '#shell/ports.ts';
 import { Shell } from '#shell/shell.ts';
 import { HandTimer, settled } from './hand-timer.ts';
 import { PlayedDesktop, type PlayedWindow, press } from './played-desktop.ts';
-import { NO_FILES, unasked } from './played-setup.ts';
+import { NO_FILES, PlayedWhereabouts, unasked } from './played-setup.ts';
 
-const HUB = 'http://192.0.2.7:8080';
+const HOST = '192.0.2.7:8080';
+const HUB = `http://${HOST}`;
 const PIN = '4711';
 const KEPT = keptPin(PIN, '00112233445566778899aabbccddeeff');
 const SECOND = { id: 2, label: 'two', bounds: { x: 1920, y: 0, width: 1280, height: 720 }, isPrimary: false };
@@ -23,13 +24,14 @@ const tokens = {
 
 let desktop: PlayedDesktop;
 let time: HandTimer;
-let isThere: boolean;
+let network: PlayedWhereabouts;
 let shell: Shell;
 beforeEach(() => {
   desktop = new PlayedDesktop();
   time = new HandTimer();
-  isThere = true;
   id = 'abc';
+  network = new PlayedWhereabouts();
+  network.at.set(id, HOST);
   kept.clear();
 });
 
@@ -37,10 +39,11 @@ async function launch(roles: string, ...more: string[]): Promise<void> {
   const { monotonic, after } = time;
   const parts = {
     desktop,
-    answers: async () => isThere,
+    answers: async () => false,
     identify,
     tokens,
     ...unasked(),
+    finding: { finder: network.finder, kept: network },
     monotonic,
     after,
     note: () => {},
@@ -65,11 +68,11 @@ describe('what a window shows', () => {
   });
 
   test('a desk says after a while that the hub is missed, and goes on looking', async () => {
-    isThere = false;
+    network.at.clear();
     await launch('desk');
     await time.pass(11_000);
     expect(desktop.window('Guichet').url).toContain('page=unreachable');
-    isThere = true;
+    network.at.set('abc', HOST);
     await time.pass(1_000);
     expect(desktop.window('Guichet').url).toBe(`${HUB}/desk?device=1`);
   });
@@ -78,7 +81,7 @@ describe('what a window shows', () => {
     ['kiosk', 'Borne'],
     ['display', 'Affichage'],
   ])('the public never sees a technical text: %s', async (role, title) => {
-    isThere = false;
+    network.at.clear();
     await launch(role);
     await time.pass(60_000);
     expect(desktop.window(title).loads).toHaveLength(1);
@@ -209,6 +212,59 @@ describe('messages over the bridge', () => {
   });
 });
 
+describe('a hub whose address changes', () => {
+  const ELSEWHERE = '192.0.2.9:8080';
+  const linked = (window: PlayedWindow, isLinked: boolean, url = HUB) =>
+    ask(window, `${url}/desk?device=1`, { type: 'linked', isLinked });
+
+  test('is followed by its windows, as soon as one of them lost it', async () => {
+    await launch('desk,display');
+    const [desk, display] = [desktop.window('Guichet'), desktop.window('Affichage')];
+    await linked(desk, true);
+    network.at.set('abc', ELSEWHERE);
+    await time.pass(1_000);
+    expect(desk.url).toContain(HUB);
+    await linked(desk, false);
+    await settled();
+    expect(desk.url).toBe(`http://${ELSEWHERE}/desk?device=1`);
+    expect(display.url).toBe(`http://${ELSEWHERE}/display?device=1`);
+    await expect(linked(desk, true)).rejects.toThrow('refused');
+    await linked(desk, true, `http://${ELSEWHERE}`);
+  });
+
+  test('is looked for also by a page that says nothing', async () => {
+    await launch('desk');
+    network.at.set('abc', ELSEWHERE);
+    await time.pass(3_000);
+    expect(desktop.window('Guichet').url).toContain(ELSEWHERE);
+  });
+
+  test('is looked for until it is there, or the page is connected again', async () => {
+    await launch('desk');
+    const desk = desktop.window('Guichet');
+    network.at.clear();
+    await linked(desk, false);
+    await time.pass(20_000);
+    const { searches } = network;
+    expect(searches).toBeGreaterThan(4);
+    await linked(desk, true);
+    await time.pass(60_000);
+    expect(network.searches).toBe(searches);
+    expect(desk.loads).toHaveLength(2);
+  });
+
+  test('is known by its identity: another one that answers there is not shown', async () => {
+    await launch('desk');
+    network.at.clear();
+    network.at.set('another office', HOST);
+    const desk = desktop.window('Guichet');
+    desk.events.failed(`${HUB}/desk`);
+    await time.pass(60_000);
+    expect(desk.url).toContain('page=unreachable');
+    expect(network.kept).toMatchObject({ id: 'abc', hosts: [HOST] });
+  });
+});
+
 describe('what lets a window in', () => {
   test('is kept by the hub’s identity, and each window has its own', async () => {
     await launch('desk,display');
@@ -216,8 +272,12 @@ describe('what lets a window in', () => {
     await ask(desk, `${HUB}/desk`, { type: 'keepToken', token: 'of the desk' });
     expect(await ask(desk, `${HUB}/desk`, { type: 'token' })).toBe('of the desk');
     expect(await ask(display, `${HUB}/display`, { type: 'token' })).toBe(null);
+  });
+
+  test('is told to no other hub that answers at its address', async () => {
+    await launch('desk');
     id = 'another office';
-    expect(await ask(desk, `${HUB}/desk`, { type: 'token' })).toBe(null);
+    await expect(ask(desktop.window('Guichet'), `${HUB}/desk`, { type: 'token' })).rejects.toThrow('refused');
   });
 
   test('is told to no hub that has not proven which one it is', async () => {

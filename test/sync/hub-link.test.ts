@@ -27,6 +27,7 @@ function link(options: Partial<LinkOptions> = {}): Hub {
   const hub = openHub({
     url: office.url,
     token: 't',
+    proven: async () => {},
     views: ['queue:main'],
     monotonic: () => performance.now(),
     wallClock: () => 0,

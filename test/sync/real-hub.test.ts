@@ -22,6 +22,7 @@ async function screen(role: 'desk' | 'kiosk', mark: Mark | null = null): Promise
   const hub = openHub({
     url: office.url,
     token: await office.token(role),
+    proven: async () => {},
     views: role === 'desk' ? ['queue:main'] : ['kiosk:main'],
     monotonic: () => performance.now(),
     wallClock: () => Date.now(),

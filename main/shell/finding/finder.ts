@@ -5,12 +5,19 @@ import { adviceOf } from './advice.ts';
 import type { FindingParts } from './ports.ts';
 import { checkAnswer } from './proof.ts';
 
+/** `found` never rejects; stopped, it is what is known by then. */
+export interface Search {
+  found: Promise<Found>;
+  stop(): void;
+}
 export type Found = { met: Met } | { met: null; report: FindingReport };
 
 /** A round ends after this long without the hub. */
 const ROUND: Duration = 6_000;
 /** After a hub was found elsewhere than last time, others with the same identity may answer: a backup that was restored. */
 const GRACE: Duration = 400;
+/** A hub that only started again is soon back where it was. */
+const AGAIN: Duration = 1_000;
 /** In one round: whoever shouts many addresses makes nobody ask them all. */
 const MOST_TRIED = 32;
 
@@ -22,26 +29,35 @@ export class Finder {
     this.#parts = parts;
   }
 
-  /** One round of looking for the hub with this identity, at kept addresses and at all that are heard of. Never rejects. */
-  find(known: Pick<KnownHub, 'id' | 'hosts'>): Promise<Found> {
-    return new Promise((resolve) => {
+  /** One round of looking for the hub with this identity, at kept addresses and at all that are heard of. */
+  find({ id, hosts }: Pick<KnownHub, 'id' | 'hosts'>): Search {
+    let stop = () => {};
+    const found = new Promise<Found>((resolve) => {
       const { time, listen } = this.#parts;
       const met: Met[] = [];
-      const round = new Round(this.#parts, known.id, (one) => {
+      const round = new Round(this.#parts, id, (one) => {
         if (met.push(one) > 1) return;
-        cancel();
-        if (one.host === known.hosts[0]) end();
-        else time.after(GRACE, end);
+        if (one.host === hosts[0]) end();
+        else cancels.push(time.after(GRACE, end));
       });
-      const stop = listen(({ id, hosts }) => round.hear(id, hosts));
-      const cancel = time.after(ROUND, end);
-      for (const host of known.hosts) void round.try(host, 'kept');
+      const again = () => {
+        if (hosts[0] !== undefined) void round.tryAgain(hosts[0]);
+        cancels.push(time.after(AGAIN, again));
+      };
+      const cancels = [
+        listen((heard) => round.hear(heard.id, heard.hosts)),
+        time.after(ROUND, end),
+        time.after(AGAIN, again),
+      ];
+      for (const host of hosts) void round.try(host, 'kept');
+      stop = end;
       function end(): void {
-        stop();
+        for (const cancel of cancels.splice(0)) cancel();
         const best = latest(met);
         resolve(best ? { met: best } : { met: null, report: round.report() });
       }
     });
+    return { found, stop };
   }
 
   /** Tells of every hub in the network, each once, until the answer's `stop` is called; its `report` says how it goes. */
@@ -76,6 +92,7 @@ class Round {
   readonly #wanted: HubId | null;
   readonly #met: (met: Met) => void;
   readonly #tried = new Map<string, Tried>();
+  readonly #asking = new Set<Tried>();
   readonly #heard = new Set<HubId>();
 
   /** `wanted` null: any hub. */
@@ -96,8 +113,21 @@ class Round {
     if (this.#tried.has(host) || this.#tried.size >= MOST_TRIED) return;
     const tried: Tried = { host, source, verdict: 'unreached' };
     this.#tried.set(host, tried);
+    await this.#ask(tried);
+  }
+
+  /** At an address where nothing answered. */
+  async tryAgain(address: string): Promise<void> {
+    const tried = this.#tried.get(address.toLowerCase());
+    if (tried?.verdict === 'unreached' && !this.#asking.has(tried)) await this.#ask(tried);
+  }
+
+  async #ask(tried: Tried): Promise<void> {
+    const { host } = tried;
+    this.#asking.add(tried);
     const nonce = this.#parts.newNonce();
     const checked = checkAnswer(await this.#parts.ask(host, nonce), nonce, host);
+    this.#asking.delete(tried);
     tried.verdict = this.#judge(checked.verdict, checked.verdict === 'hub' ? checked.facts.id : null);
     if (checked.verdict === 'hub' && tried.verdict === 'hub') this.#met({ host, facts: checked.facts });
   }

@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { KnownHub as Known, Met } from '#contract/finding.ts';
 import { HubHost, HubId } from '#contract/hub.ts';
+import { saveJson } from '#shell/settings/files.ts';
 
 const MOST_HOSTS = 12;
 
@@ -19,4 +21,27 @@ export function remember(known: Known | null, { host, facts }: Met): Known {
   const before = known?.id === facts.id ? known.hosts : [];
   const hosts = [...new Set([host, ...facts.hosts.map((one) => one.toLowerCase()), ...before])];
   return { id: facts.id, site: facts.site, hosts: hosts.slice(0, MOST_HOSTS) };
+}
+
+/** The hub of this PC, kept from one start to the next. */
+export class KeptHub {
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  /** Null before the first meeting, and when the file is spoilt. */
+  read(): Known | null {
+    try {
+      return KnownHub.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
+    } catch {
+      return null;
+    }
+  }
+
+  /** @throws Error of the file system */
+  keep(known: Known): void {
+    saveJson(this.#file, known);
+  }
 }

@@ -15,8 +15,10 @@ export interface WindowParts {
   hub(): string | null;
   /** Why the hub does not run, when it is this PC's own. */
   trouble(): OwnTrouble | null;
-  /** Whether that hub answers. Never rejects. */
+  /** Whether that hub answers, and is the one it should be. Never rejects. */
   answers(hub: string): Promise<boolean>;
+  /** The page of this hub has no connection to it, or has one again. */
+  linked(isLinked: boolean): void;
   monotonic(): Duration;
   after(delay: Duration, then: () => void): () => void;
   /** For the log: what happened to which window, without anything that a page says. */
@@ -44,6 +46,8 @@ export interface WindowTold {
 const LOOK_AGAIN: Duration = 1_000;
 /** The first moment belongs to "One moment": a hub that starts beside this window is not missed. */
 const MISSED_AFTER: Duration = 10_000;
+/** A page of the hub's that has no connection by then has lost it, whatever the page says or does not. */
+const LINKED_WITHIN: Duration = 3_000;
 const HUNG_FOR: Duration = 15_000;
 /** After a loop of crashes a screen that nobody attends tries once more by itself. */
 const RECOVERS_AFTER: Duration = 5 * 60_000;
@@ -63,10 +67,13 @@ export class ScreenWindow {
   readonly #told: WindowTold;
   #shown: LocalPage | 'hub' | null = null;
   #localUrl = '';
+  /** Origin of the hub whose page was shown last. */
+  #openedAt: string | null = null;
   /** Rises with each decision, so that a slow answer of the hub changes nothing that was decided since. */
   #turn = 0;
   #cancel: () => void = () => {};
   #cancelHung: () => void = () => {};
+  #cancelLink: () => void = () => {};
   #isServing = false;
   #hasStopped = false;
   #mayGo = false;
@@ -119,12 +126,25 @@ export class ScreenWindow {
     void this.#look();
   }
 
-  /** The hub of this PC runs, or it does not and staff are told why its page stands still. */
+  /**
+   * The hub is there, or elsewhere, and its page belongs where it is; or the one of this PC does not run, and staff are told why
+   * its page stands still.
+   */
   hubTurned(): void {
+    const hub = this.#parts.hub();
     const trouble = this.#parts.trouble();
     const isFailed = trouble !== null && trouble.why !== 'starting';
-    if (trouble === null && this.#isWaiting) void this.#look();
+    const isElsewhere = this.#shown === 'hub' && hub !== null && hub !== this.#openedAt;
+    if (isElsewhere || (trouble === null && this.#isWaiting)) void this.#look();
     else if (isFailed && this.#shown === 'hub' && !kindOf(this.role).isPublic) this.#wait();
+  }
+
+  /** Told by the page of the hub's. */
+  linked(isLinked: boolean): void {
+    if (this.#shown !== 'hub') return;
+    this.#parts.linked(isLinked);
+    if (isLinked) this.#cancelLink();
+    else this.#awaitLink();
   }
 
   /** Asks for the PIN, and gives up when nobody types it. */
@@ -224,14 +244,22 @@ export class ScreenWindow {
 
   #open(hub: string, secret: string | null): void {
     this.#shown = 'hub';
+    this.#openedAt = hub;
+    this.#awaitLink();
     this.#isServing = false;
     const { role, device } = this.#plan.seat;
     this.#window.load(`${hub}/${role}?device=${device}${secret === null ? '' : `#join=${secret}`}`);
   }
 
+  #awaitLink(): void {
+    this.#cancelLink();
+    this.#cancelLink = this.#parts.after(LINKED_WITHIN, () => this.linked(false));
+  }
+
   #show(page: LocalPage): void {
     const url = localUrl(page, this.role, this.#factsFor(page));
     if (this.#shown === page && this.#localUrl === url) return;
+    this.#cancelLink();
     this.#shown = page;
     this.#isServing = false;
     this.#localUrl = url;
@@ -255,12 +283,14 @@ export class ScreenWindow {
   #failed(url: string): void {
     this.#parts.note('a page could not be loaded', { role: this.role });
     if (ownerOf(url, this.#parts.hub()) !== 'hub') return;
+    this.#parts.linked(false);
     this.#shown = null;
     this.#wait();
   }
 
   #died(reason: string): void {
     this.#cancelHung();
+    this.#cancelLink();
     this.#isServing = false;
     this.#shown = null;
     const isLoop = this.#crashes.note(this.#parts.monotonic());
@@ -285,6 +315,7 @@ export class ScreenWindow {
     this.#turn += 1;
     this.#cancel();
     this.#cancelHung();
+    this.#cancelLink();
     this.#told.gone(!this.#mayGo);
   }
 

@@ -12,7 +12,7 @@ const looking = finder.look((met) => {
   looking.stop();
   say({ heard: met.host });
   const compass = new Compass({
-    ...{ finder, time: computerTime, known: remember(null, met), keep: () => {} },
+    ...{ finder, time: computerTime, sought: remember(null, met), keep: () => {} },
     turned: (bearing) => say(bearing.at === 'found' ? bearing : { at: bearing.at }),
   });
   compass.start();

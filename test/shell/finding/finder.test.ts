@@ -61,7 +61,7 @@ describe('the hub that is known', () => {
   test('is found where it was, at once', async () => {
     const ours = office();
     const at = network({ 'pc:8080': (nonce) => ours.prove(nonce, 'pc:8080') });
-    const found = await at.finder.find({ id: ours.id, hosts: ['pc:8080', 'old:8080'] });
+    const found = await at.finder.find({ id: ours.id, hosts: ['pc:8080', 'old:8080'] }).found;
     expect(found.met).toMatchObject({ host: 'pc:8080', facts: { id: ours.id, site: 'Town hall' } });
     expect(at.listening()).toBe(0);
   });
@@ -72,7 +72,7 @@ describe('the hub that is known', () => {
       { id: office().id, hosts: ['10.0.0.66:8080'] },
       { id: ours.id, hosts: ['10.0.0.7:8080'] },
     ]);
-    const finding = at.finder.find({ id: ours.id, hosts: ['10.0.0.5:8080'] });
+    const finding = at.finder.find({ id: ours.id, hosts: ['10.0.0.5:8080'] }).found;
     await at.time.pass(400);
     expect((await finding).met?.host).toBe('10.0.0.7:8080');
     expect(at.asked.sort()).toEqual(['10.0.0.5:8080', '10.0.0.7:8080']);
@@ -87,7 +87,7 @@ describe('the hub that is known', () => {
       },
       [{ id: ours.id, hosts: ['a:8080', 'b:8080'] }],
     );
-    const finding = at.finder.find({ id: ours.id, hosts: [] });
+    const finding = at.finder.find({ id: ours.id, hosts: [] }).found;
     await at.time.pass(400);
     expect((await finding).met?.host).toBe('b:8080');
   });
@@ -96,7 +96,7 @@ describe('the hub that is known', () => {
     const hosts = Array.from({ length: 500 }, (_, n) => `10.0.1.${n}:8080`);
     const ours = office();
     const at = network({}, [{ id: ours.id, hosts }]);
-    const finding = at.finder.find({ id: ours.id, hosts: [] });
+    const finding = at.finder.find({ id: ours.id, hosts: [] }).found;
     await at.time.pass(6_000);
     expect((await finding).met).toBeNull();
     expect(at.asked).toHaveLength(32);
@@ -137,7 +137,7 @@ describe('who answers and is not believed', () => {
   ];
   test.each(cases)('%s', async (_, says, verdict) => {
     const at = network({ 'pc:8080': says });
-    const finding = at.finder.find({ id: ours.id, hosts: ['pc:8080'] });
+    const finding = at.finder.find({ id: ours.id, hosts: ['pc:8080'] }).found;
     await at.time.pass(6_000);
     const found = await finding;
     expect(found.met).toBeNull();
@@ -179,7 +179,7 @@ test('looking around tells of each office once, and goes on until it is stopped'
 describe('nothing found: what to check', () => {
   const ours = office();
   const advice = async (at: ReturnType<typeof network>, hosts: string[]): Promise<Advice[]> => {
-    const finding = at.finder.find({ id: ours.id, hosts });
+    const finding = at.finder.find({ id: ours.id, hosts }).found;
     await at.time.pass(6_000);
     const found = await finding;
     return found.met ? [] : found.report.advice;
@@ -208,6 +208,7 @@ describe('nothing found: what to check', () => {
 });
 
 describe('the compass', () => {
+  const FOUND = { at: 'found', site: 'Town hall' };
   test('finds a hub again that moved, tells so, and keeps its new address first', async () => {
     const ours = office();
     const at = network({ '10.0.0.5:8080': (nonce) => ours.prove(nonce, '10.0.0.5:8080') });
@@ -215,13 +216,13 @@ describe('the compass', () => {
     const compass = new Compass({
       finder: at.finder,
       time: at.time,
-      known: { id: ours.id, site: '', hosts: ['10.0.0.5:8080'] },
+      sought: { id: ours.id, site: '', hosts: ['10.0.0.5:8080'] },
       keep: (known) => kept.push(known),
       turned: (bearing) => bearings.push(bearing),
     });
     compass.start();
     await at.time.pass(0);
-    expect(bearings.at(-1)).toEqual({ at: 'found', host: '10.0.0.5:8080', site: 'Town hall', moved: false });
+    expect(bearings.at(-1)).toEqual({ ...FOUND, id: ours.id, host: '10.0.0.5:8080', moved: false });
 
     delete at.answers['10.0.0.5:8080'];
     compass.lost();
@@ -231,7 +232,7 @@ describe('the compass', () => {
     at.answers['10.0.0.8:8080'] = (nonce) => ours.prove(nonce, '10.0.0.8:8080', { hosts: ['10.0.0.8:8080'] });
     at.heard.push({ id: ours.id, hosts: ['10.0.0.8:8080'] });
     await at.time.pass(20_000);
-    expect(bearings.at(-1)).toEqual({ at: 'found', host: '10.0.0.8:8080', site: 'Town hall', moved: true });
+    expect(bearings.at(-1)).toEqual({ ...FOUND, id: ours.id, host: '10.0.0.8:8080', moved: true });
     expect(kept.at(-1)).toEqual({ id: ours.id, site: 'Town hall', hosts: ['10.0.0.8:8080', '10.0.0.5:8080'] });
     const asked = at.asked.length;
     await at.time.pass(60_000);
@@ -242,7 +243,7 @@ describe('the compass', () => {
     const at = network({});
     const compass = new Compass({
       ...{ finder: at.finder, time: at.time, keep: () => {}, turned: () => {} },
-      known: { id: office().id, site: '', hosts: ['10.0.0.5:8080'] },
+      sought: { id: office().id, site: '', hosts: ['10.0.0.5:8080'] },
     });
     compass.start();
     compass.stop();

@@ -1,0 +1,118 @@
+import type { FindingReport, KnownHub } from '#contract/finding.ts';
+import type { HubId } from '#contract/hub.ts';
+import { type Bearing, Compass, type CompassParts, type Sought } from './compass.ts';
+import type { KeptHub } from './known-hub.ts';
+
+/** What settings and command line say of a hub that runs on another PC. */
+export interface Expected {
+  /** Origin at which it was last, or is expected. */
+  hub: string | null;
+  /** Its identity. */
+  site: HubId | null;
+}
+
+export interface RemoteHubParts extends Pick<CompassParts, 'finder' | 'time'> {
+  kept: Pick<KeptHub, 'read' | 'keep'>;
+  /** It is somewhere else than before, or there at last, or looked for. */
+  turned(): void;
+  note(what: string, facts: Record<string, string>): void;
+}
+
+/** The hub of this PC, when it is another PC's: known by its identity, wherever that is by now. */
+export class RemoteHub {
+  readonly #parts: RemoteHubParts;
+  readonly #compass: Compass;
+  #origin: string | null;
+  #id: HubId | null;
+  #isThere = false;
+  #report: FindingReport | null = null;
+
+  constructor(parts: RemoteHubParts, expected: Expected) {
+    const sought = soughtOf(expected, parts.kept.read());
+    this.#parts = parts;
+    this.#id = sought.id;
+    this.#origin = expected.hub ?? originOf(sought.hosts[0]);
+    const { finder, time } = parts;
+    const keep = (known: KnownHub) => this.#keep(known);
+    this.#compass = new Compass({ finder, time, sought, keep, turned: (bearing) => this.#turned(bearing) });
+  }
+
+  /** Where it proved itself last, or is expected; null: nobody said where. */
+  get origin(): string | null {
+    return this.#origin;
+  }
+
+  /** Null before the first contact. */
+  get id(): HubId | null {
+    return this.#id;
+  }
+
+  /** Whether it proved itself at `origin`, and nobody lost it since. */
+  get isThere(): boolean {
+    return this.#isThere;
+  }
+
+  /** How the search went, while it is not there. */
+  get report(): FindingReport | null {
+    return this.#report;
+  }
+
+  start(): void {
+    this.#compass.start();
+  }
+
+  /** A window has no connection to it. */
+  lost(): void {
+    this.#compass.lost();
+  }
+
+  /** A window is connected to it again. */
+  back(): void {
+    this.#compass.back();
+  }
+
+  /** Of a person who wants to try now. */
+  hurry(): void {
+    this.#compass.hurry();
+  }
+
+  stop(): void {
+    this.#compass.stop();
+  }
+
+  #turned(bearing: Bearing): void {
+    this.#isThere = bearing.at === 'found';
+    this.#report = bearing.at === 'looking' ? bearing.report : null;
+    if (bearing.at === 'found') this.#found(bearing);
+    this.#parts.turned();
+  }
+
+  #found({ host, id, moved }: Bearing & { at: 'found' }): void {
+    this.#id = id;
+    this.#origin = originOf(host);
+    if (moved) this.#parts.note('the hub has another address', { host });
+  }
+
+  #keep(known: KnownHub): void {
+    try {
+      this.#parts.kept.keep(known);
+    } catch (error) {
+      // It is found all the same, and next time it is looked for as this time.
+      this.#parts.note('where the hub is could not be kept', { error: String(error) });
+    }
+  }
+}
+
+const originOf = (host: string | undefined): string | null =>
+  host === undefined ? null : new URL(`http://${host}`).origin;
+
+/**
+ * A hub that was met at this address once is the same one ever after: whoever else answers there is another office, until a
+ * person says otherwise.
+ */
+function soughtOf({ hub, site }: Expected, kept: KnownHub | null): Sought {
+  const hosts = hub === null ? [] : [new URL(hub).host];
+  const isKept = kept !== null && (site === null ? hosts.some((host) => kept.hosts.includes(host)) : kept.id === site);
+  if (isKept) return { ...kept, hosts: [...new Set([...kept.hosts, ...hosts])] };
+  return { id: site, site: '', hosts };
+}
