@@ -9,6 +9,8 @@ export interface Access {
   port: number;
   /** Secret of the control routes. */
   control: string;
+  /** Whether windows of the desktop app came with it. */
+  hasWindows: boolean;
   /** One-time secrets of the printed addresses. */
   join: Record<Role, string>;
 }

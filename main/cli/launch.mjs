@@ -20,10 +20,22 @@ export const programEnv = () => ({ NODE_COMPILE_CACHE: join(ROOT, '.cache', 'com
  * @param {readonly string[]} scriptAndArgs
  * @returns {Promise<void>}
  */
-export async function launch(steps, log, scriptAndArgs) {
-  try {
+export function launch(steps, log, scriptAndArgs) {
+  return becomeAfterSetUp(async () => {
     await setUp(steps, log);
-    becomeProgram(productNode(), scriptAndArgs, { cwd: process.cwd(), env: programEnv() });
+    return scriptAndArgs;
+  });
+}
+
+/**
+ * The same where the set-up finds out which script it is.
+ *
+ * @param {() => Promise<readonly string[]>} setUpAll resolves with script and arguments
+ * @returns {Promise<void>}
+ */
+export async function becomeAfterSetUp(setUpAll) {
+  try {
+    becomeProgram(productNode(), await setUpAll(), { cwd: process.cwd(), env: programEnv() });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

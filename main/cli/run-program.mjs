@@ -43,25 +43,35 @@ export function runProgram(what, command, args, { cwd, log, env, limitMs, quiet 
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd: string, env: NodeJS.ProcessEnv }} options
+ * @param {{ cwd: string, env: NodeJS.ProcessEnv, failed?: (how: string) => boolean }} options `failed`: it ended badly although
+ *   nobody told it to; whether somebody else carries on
  * @returns {void}
  */
-export function becomeProgram(command, args, { cwd, env }) {
+export function becomeProgram(command, args, { cwd, env, failed = () => false }) {
   const child = spawn(command, args, { cwd, env, stdio: 'inherit' });
-  const passOn = (/** @type {NodeJS.Signals} */ signal) => child.kill(signal);
+  let isTold = false;
+  const passOn = (/** @type {NodeJS.Signals} */ signal) => {
+    isTold = true;
+    child.kill(signal);
+  };
   process.on('SIGTERM', passOn);
   process.on('SIGHUP', passOn);
   // A terminal sends Ctrl-C to the child as well; once is enough.
-  process.on('SIGINT', (signal) => process.stdin.isTTY || passOn(signal));
-  const endWatch = whenOrphaned(() => child.kill('SIGTERM'));
+  process.on('SIGINT', (signal) => {
+    isTold = true;
+    if (!process.stdin.isTTY) passOn(signal);
+  });
+  const endWatch = whenOrphaned(() => passOn('SIGTERM'));
   child.on('error', (error) => {
     endWatch();
+    if (failed(error.message)) return;
     console.error(`Cannot run ${command}: ${error.message}`);
     process.exitCode = 1;
   });
   child.on('close', (code, signal) => {
     endWatch();
     for (const name of /** @type {const} */ (['SIGTERM', 'SIGHUP', 'SIGINT'])) process.removeAllListeners(name);
+    if (code !== 0 && !isTold && failed(signal ?? `status ${code}`)) return;
     if (signal) process.kill(process.pid, signal);
     else process.exitCode = code ?? 1;
   });

@@ -1,6 +1,6 @@
 // Everything a fresh clone needs before it can run, each step done only when it is out of date.
 // Plain JavaScript without dependencies (see bundled-node.mjs). Alone (`npm run build`) it does all steps.
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundledNode } from './bundled-node.mjs';
@@ -13,7 +13,11 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
 const SCREEN_SOURCES = ['renderer', 'main/contract', 'resources', 'vite.config.ts', 'package-lock.json'];
 
-/** @typedef {'dependencies' | 'screens'} StepName */
+/** What hub, station and windows of the desktop app are bundled from. */
+const SHELL_SOURCES = ['main', 'preload', 'hardware', 'vite.shell.config.ts', 'package-lock.json'];
+const SHELL_MODES = ['main', 'preload', 'children'];
+
+/** @typedef {'dependencies' | 'screens' | 'shell'} StepName */
 /** @typedef {(line: string) => void} Log */
 /** @typedef {{ title: string, isDone: () => boolean, run: (log: Log) => Promise<void> }} Step */
 
@@ -31,6 +35,11 @@ const STEPS = {
     title: 'Building the screens',
     isDone: () => isStamped(screensStamp(), screensHash()),
     run: buildScreens,
+  },
+  shell: {
+    title: 'Building the windows',
+    isDone: () => isStamped(shellStamp(), shellHash()),
+    run: buildShell,
   },
 };
 
@@ -78,16 +87,32 @@ function linkNode() {
 /** @param {Log} log */
 async function buildScreens(log) {
   const hash = screensHash();
+  await runVite('screens', [], log);
+  stamp(screensStamp(), hash);
+}
+
+/** @param {Log} log */
+async function buildShell(log) {
+  const hash = shellHash();
+  rmSync(dirname(shellStamp()), { recursive: true, force: true });
+  const config = ['--config', 'vite.shell.config.ts'];
+  await Promise.all(SHELL_MODES.map((mode) => runVite(`windows (${mode})`, [...config, '--mode', mode], log)));
+  stamp(shellStamp(), hash);
+}
+
+/** @param {string} what @param {readonly string[]} args @param {Log} log */
+async function runVite(what, args, log) {
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
-  await runProgram('screens', productNode(), [vite, 'build', '--configLoader', 'native', '--logLevel', 'warn'], {
-    cwd: ROOT,
-    log,
-    // Whoever asks may be a test run, whose own would bring the slow libraries for developers.
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  // Stamped inside the result, so that a removed or emptied folder is built again.
-  mkdirSync(dirname(screensStamp()), { recursive: true });
-  writeFileSync(screensStamp(), hash);
+  const always = [vite, 'build', '--configLoader', 'native', '--logLevel', 'warn'];
+  // Whoever asks may be a test run, whose own would bring the slow libraries for developers.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  await runProgram(what, productNode(), [...always, ...args], { cwd: ROOT, log, env });
+}
+
+/** Stamped inside the result, so that a removed or emptied folder is built again. @param {string} file @param {string} hash */
+function stamp(file, hash) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, hash);
 }
 
 function screensStamp() {
@@ -98,9 +123,17 @@ function screensHash() {
   return contentHash(ROOT, SCREEN_SOURCES);
 }
 
+function shellStamp() {
+  return join(ROOT, 'out', 'shell', '.sources');
+}
+
+function shellHash() {
+  return contentHash(ROOT, SHELL_SOURCES);
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    const didSomething = await setUp(['dependencies', 'screens'], console.log);
+    const didSomething = await setUp(['dependencies', 'screens', 'shell'], console.log);
     if (!didSomething) console.log('Everything is up to date.');
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { SHELL_ROLES, type ShellRole } from '#contract/shell-settings.ts';
 import { UsageError } from './usage-error.ts';
 
 /** What `npm start` was asked for. */
@@ -18,6 +19,8 @@ export interface StartOptions {
   mdns: boolean;
   /** Whether the hardware of this computer is looked after, too. */
   station: boolean;
+  /** What this PC's windows are; empty: nobody said, and each is opened to have a look at. */
+  roles: ShellRole[];
 }
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -30,6 +33,8 @@ export const START_HELP = `Now Serving: calls walk-in visitors at service counte
 
   npm start -- [options]
 
+Opens desk, kiosk and display in windows on this PC where it has a screen, and the hub behind them.
+
   --port N          port to listen on (${DEFAULT_PORT})
   --data DIR        folder of the office's data (./data beside this program; ./data-demo with --demo)
   --preset NAME     what a new office begins with: PRESETS (${DEFAULT_PRESET})
@@ -40,9 +45,12 @@ export const START_HELP = `Now Serving: calls walk-in visitors at service counte
   --no-qr           no QR codes in the terminal
   --no-mdns         do not announce the hub in the network; screens then need its address
   --no-station      no printers, buttons or voice at this computer
+  --headless        no windows: every screen is a page in a browser
+  --role LIST       which windows, as this PC shall have them for good: desk,kiosk,display; kiosk and display cover the
+                    screen, and --role hub opens none
   --help            this text
 
-Prints one address for each kind of screen: open it once in the browser that shall be that screen.
+Prints one address for each kind of screen, too: open it once in the browser that shall be that screen.
 `;
 
 const OPTIONS = {
@@ -56,6 +64,8 @@ const OPTIONS = {
   qr: { type: 'boolean', default: true },
   mdns: { type: 'boolean', default: true },
   station: { type: 'boolean', default: true },
+  headless: { type: 'boolean', default: false },
+  role: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -66,6 +76,7 @@ export function parseStart(args: string[], presets: string[]): StartOptions | un
   const [extra] = positionals;
   if (extra !== undefined) throw new UsageError(`"${extra}" is not an option.`);
   if (values.speed !== undefined && !values.demo) throw new UsageError('--speed goes with --demo.');
+  if (values.role !== undefined && values.headless) throw new UsageError('--role opens windows, --headless none.');
   return {
     port: portOf(values.port),
     host: values.host,
@@ -78,6 +89,7 @@ export function parseStart(args: string[], presets: string[]): StartOptions | un
     qr: values.qr,
     mdns: values.mdns,
     station: values.station,
+    roles: rolesOf(values.role),
   };
 }
 
@@ -98,6 +110,13 @@ function portOf(text: string): number {
 function presetOf(name: string, presets: string[]): string {
   if (presets.includes(name)) return name;
   throw new UsageError(`There is no preset "${name}". Choose one of: ${presets.join(', ')}.`);
+}
+
+function rolesOf(text: string | undefined): ShellRole[] {
+  if (text === undefined) return [];
+  const known = SHELL_ROLES.filter((role) => text.split(',').includes(role));
+  if (known.length === new Set(text.split(',')).size) return known;
+  throw new UsageError(`--role needs a list of ${SHELL_ROLES.join(', ')}, not "${text}".`);
 }
 
 function speedOf(text: string): number {

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
@@ -36,8 +37,12 @@ const CHILDREN = join(import.meta.dirname, 'children');
 const ASK = 'ask';
 const CSS_ORIGIN = { standard: true, secure: true, supportFetchAPI: true };
 
-/** Electron as a desktop. To be called once, before Electron is ready. */
-export function electronDesktop(): Desktop {
+/** Electron as a desktop. To be called once, before Electron is ready. @param folder for its own things; null: the usual one */
+export function electronDesktop(folder: string | null): Desktop {
+  if (folder !== null) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    app.setPath('userData', folder);
+  }
   return new ElectronDesktop();
 }
 

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
 import type { HubId } from '#contract/hub.ts';
+import type { StartOrder } from '#contract/start-order.ts';
 import { readAddress } from './finding/typed-address.ts';
 import type { SettingsFiles } from './settings/files.ts';
 import { PcSettings, sentenceOf } from './settings/pc-settings.ts';
+import { startIn } from './start-order.ts';
 
 /** What one launch asks for. */
 export interface Launch {
@@ -20,7 +22,9 @@ export interface Launch {
   /** What is kept of the PIN that leaves the kiosk. */
   pin: string | null;
   /** The office whose hub this PC is. */
-  office: { dataDir: string | null; port: number; mdns: boolean } | null;
+  office: { dataDir: string | null; port: number; mdns: boolean; start: StartOrder | null } | null;
+  /** Whether its windows have frames and can be closed, whatever their roles. */
+  isWindowed: boolean;
   /** What a person should know: what was said and does not count. */
   problems: string[];
 }
@@ -29,7 +33,8 @@ export interface Launch {
 export function launchOf(files: SettingsFiles, args: string[]): Launch {
   const { settings, problems } = new PcSettings(files, args).read();
   const { role, hub, site, pin, data, port, mdns, monitors } = settings;
-  const own = { dataDir: data.value, port: port.value, mdns: mdns.value };
+  const start = startIn(args);
+  const own = { dataDir: data.value, port: port.value, mdns: mdns.value, start, ...whereOf(start) };
   return {
     roles: WINDOW_ROLES.filter((one) => role.value.includes(one)),
     monitors: monitors.value.map((monitor) => (monitor === 'any' ? null : monitor)),
@@ -38,9 +43,13 @@ export function launchOf(files: SettingsFiles, args: string[]): Launch {
     secrets: secretsIn(args),
     pin: pin.value,
     office: role.value.includes('hub') ? own : null,
+    isWindowed: start?.windowed ?? false,
     problems: problems.map(sentenceOf),
   };
 }
+
+/** What `npm start` was told decides, and was looked at before. */
+const whereOf = (start: StartOrder | null) => start && { dataDir: start.dataDir, port: start.port, mdns: start.mdns };
 
 /** @param host as settings hold it, with or without a port */
 function originOf(host: string): string | null {

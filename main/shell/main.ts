@@ -11,6 +11,7 @@ import { localPages } from './local-pages.ts';
 import { filesOf } from './settings/files.ts';
 import { PcSettings } from './settings/pc-settings.ts';
 import { Shell } from './shell.ts';
+import { folderOf, startIn } from './start-order.ts';
 import { KeptMarks } from './windows/kept-marks.ts';
 
 /** The app's main process, put together. */
@@ -18,6 +19,8 @@ import { KeptMarks } from './windows/kept-marks.ts';
 const SCREENS = join(import.meta.dirname, '..', 'screens');
 
 const PRESETS = join(import.meta.dirname, '..', '..', 'resources', 'presets');
+
+const RUNS_ALREADY = 'Now Serving is running already: its windows come to the front.';
 
 const presetNames = (): string[] => readdirSync(PRESETS).map((name) => name.replace(/\.json$/, ''));
 const after = (delay: number, then: () => void) => {
@@ -27,12 +30,16 @@ const after = (delay: number, then: () => void) => {
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function main(): Promise<void> {
-  const desktop = electronDesktop();
-  const files = filesOf(process.platform, process.env, desktop.folder());
   const args = process.argv.slice(1);
+  const start = startIn(args);
+  const desktop = electronDesktop(start && folderOf(start));
+  const files = filesOf(process.platform, process.env, desktop.folder());
   const launchAgain = () => launchOf(files, args);
   const launch = launchAgain();
-  if (!desktop.claim()) return desktop.quit();
+  if (!desktop.claim()) {
+    say(RUNS_ALREADY);
+    return desktop.quit();
+  }
   for (const problem of launch.problems) say(problem);
   await desktop.whenReady();
   desktop.serveLocal(localPages(SCREENS));

@@ -4,7 +4,7 @@ import type { HubId } from '#contract/hub.ts';
 import type { Duration } from '#contract/ids.ts';
 import type { DeviceTokens } from './device-tokens.ts';
 import { RemoteHub, type RemoteHubParts } from './finding/remote-hub.ts';
-import { kindOf, mayAsk } from './guard.ts';
+import { mayAsk } from './guard.ts';
 import type { Launch } from './launch.ts';
 import { OwnHub } from './own-hub.ts';
 import { PinLock } from './pin.ts';
@@ -16,6 +16,7 @@ import { inOrder } from './windows/monitors.ts';
 import type { Places } from './windows/placing.ts';
 import { ScreenWindow, type WindowParts } from './windows/screen-window.ts';
 import { nameOf, type Seat, Stands, type StandsParts, seatsOf } from './windows/stands.ts';
+import { tilesOf } from './windows/tiling.ts';
 import { type Words, wordsFor } from './words.ts';
 
 export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 'after' | 'note'> {
@@ -126,7 +127,8 @@ export class Shell {
   #beHub({ office }: Launch): void {
     if (office === null || this.#own) return;
     const { desktop, monotonic, after, note } = this.#parts;
-    const order = { ...office, preset: this.#preset, dataDir: office.dataDir ?? join(desktop.folder(), 'office') };
+    const preset = office.start?.preset ?? this.#preset;
+    const order = { ...office, preset, dataDir: office.dataDir ?? join(desktop.folder(), 'office') };
     const turned = () => this.#turned();
     const fork: Desktop['fork'] = (entry, told) => desktop.fork(entry, told);
     this.#own = new OwnHub({ fork, time: { monotonic, after }, note, turned }, order);
@@ -179,7 +181,10 @@ export class Shell {
     const [first] = inOrder(desktop.monitors());
     const monitor = places.get(name) ?? first;
     if (monitor === undefined) return;
-    const plan = { seat, secret: () => this.#secretOf(seat, launch), monitor, title: this.#titleOf(seat) };
+    const framed = this.#launch.isWindowed
+      ? (tilesOf(this.#launch.roles, first ?? monitor).get(seat.role) ?? null)
+      : null;
+    const plan = { seat, secret: () => this.#secretOf(seat, launch), monitor, framed, title: this.#titleOf(seat) };
     const told = {
       gone: (byForce: boolean) => this.#closed(seat, byForce),
       closeAsked: () => void this.#closeAsked(name),
@@ -188,7 +193,7 @@ export class Shell {
     this.#stand(places);
     const window = new ScreenWindow(this.#windowParts(), plan, told);
     this.#windows.set(name, window);
-    if (!places.get(name)) this.#putAside(window);
+    if (!places.get(name) && window.kind.covers) this.#putAside(window);
     this.#awake();
     window.start();
   }
@@ -209,10 +214,11 @@ export class Shell {
   }
 
   #closed(seat: Seat, byForce: boolean): void {
+    const closes = this.#windows.get(nameOf(seat))?.kind.closes;
     this.#windows.delete(nameOf(seat));
     this.#secrets.gone(seat.role, nameOf(seat));
     if (this.#isEnding) return;
-    if (byForce && kindOf(seat.role).closes === 'pin') this.#open(seat, this.#launch);
+    if (byForce && closes === 'pin') this.#open(seat, this.#launch);
     this.#awake();
     if (this.#windows.size === 0) void this.#lastClosed();
   }
@@ -239,7 +245,7 @@ export class Shell {
   /** The monitors of screens that people look at stay on while one of them stands. */
   #awake(): void {
     this.#sleeps();
-    const isNeeded = [...this.#windows.values()].some(({ role }) => kindOf(role).staysAwake);
+    const isNeeded = [...this.#windows.values()].some(({ kind }) => kind.staysAwake);
     this.#sleeps = isNeeded ? this.#parts.desktop.keepAwake() : () => {};
   }
 
@@ -256,7 +262,7 @@ export class Shell {
     for (const window of this.#windows.values()) {
       const monitor = places.get(window.name) ?? null;
       // Only a display may be without a place: a kiosk is what keeps its PC closed.
-      if (kindOf(window.role).covers && (monitor || window.role === 'display')) window.stand(monitor);
+      if (window.kind.covers && (monitor || window.role === 'display')) window.stand(monitor);
     }
   }
 
@@ -267,7 +273,7 @@ export class Shell {
 
   async #closeAsked(name: string): Promise<void> {
     const window = this.#windows.get(name);
-    if (window && kindOf(window.role).closes === 'pin') return window.askPin();
+    if (window?.kind.closes === 'pin') return window.askPin();
     if (this.#isAsking) return;
     this.#isAsking = true;
     const { message, detail, stay, close } = this.#words.closeWhileServing;

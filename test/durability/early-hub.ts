@@ -82,7 +82,7 @@ const hub = createHub({
   },
 });
 const { port } = await hub.start();
-const access = { host: '127.0.0.1', port, control: '', join: hub.joinSecrets() };
+const access = { host: '127.0.0.1', port, control: '', hasWindows: false, join: hub.joinSecrets() };
 writeAccess(values.data, access);
 stopOnSignals(async () => {
   await hub.stop();

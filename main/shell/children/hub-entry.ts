@@ -1,23 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { type HubTrouble, WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
 import type { Role } from '#contract/settings.ts';
-import { ownHostOf } from '#hub/hosts.ts';
 import { lineJournal } from '#hub/journal.ts';
 import { StoreError } from '#store/errors.ts';
-import { removeAccess, writeAccess } from '../../cli/access-file.ts';
 import { setFirstVoice } from '../../cli/first-voice.ts';
+import { Office, type OfficeOptions } from '../../cli/office.ts';
 import { OwnStation } from '../../cli/own-station.ts';
-import { loadPreset, localityOfComputer } from '../../cli/presets.ts';
 import { endingOf } from '../../cli/sentences.ts';
-import { computerTime, type Headless, headless } from '../../headless.ts';
+import { nextOf, welcomeOf } from '../../cli/welcome.ts';
+import { computerTime } from '../../headless.ts';
 import type { HubOrder } from './messages.ts';
 import { endWhenTold, orderOf, say } from './parent.ts';
 
 /** The hub of this PC, in a process of its own that the shell keeps. */
 
-const CONTROL_BYTES = 32;
 /** Well within the silence that the shell takes for a hang. */
 const BEAT: Duration = 3_000;
 /** Whoever was told that this is in vain ends this process; nobody did. */
@@ -28,54 +25,49 @@ const journal = lineJournal(
   () => new Date(),
 );
 const order = orderOf<HubOrder>();
-const control = randomBytes(CONTROL_BYTES).toString('hex');
-const host = ownHostOf(undefined);
-let hub: Headless | undefined;
-let port = 0;
+let office: Office | undefined;
 
-async function stop(): Promise<void> {
-  await hub?.stop();
-  removeAccess(order.dataDir);
-}
+const stop = async (): Promise<void> => office?.stop();
 
 async function open(): Promise<void> {
-  const preset = loadPreset(order.preset, localityOfComputer());
   mkdirSync(order.dataDir, { recursive: true, mode: 0o700 });
-  const fixed = { host: undefined, hosts: [], demo: false, own: {} };
-  hub = await headless({ ...order, ...fixed, preset, control, journal, joinSecretReplaced: replaced });
-  const started = await hub.start();
-  port = started.port;
-  keepAccess(hub);
-  const secrets = hub.hub.joinSecrets();
+  office = await Office.open(optionsOf(order), { journal, replaced });
+  const { isNew } = await office.start();
+  const { url, hub } = office;
+  const secrets = hub.joinSecrets();
   say({
     says: 'ready',
-    url: urlNow(),
+    url,
     secrets: Object.fromEntries(WINDOW_ROLES.map((role) => [role, secrets[role]])) as Record<WindowRole, string>,
   });
   setInterval(() => say({ says: 'alive' }), BEAT);
-  await letStationIn(hub, started.isNew ? (preset.site?.main?.languages ?? []) : null);
+  if (order.start) print(await welcomeOf(office, isNew, { ...order.start, hasWindows: true }));
+  if (order.start?.station ?? true) await letStationIn(office, isNew);
 }
 
-const urlNow = (): string => `http://${host}:${port}`;
+/** An app that is installed has an office like any other. */
+function optionsOf({ start, ...told }: HubOrder): OfficeOptions {
+  const { host, hosts, demo, speed } = start ?? { host: null, hosts: [], demo: false, speed: 1 };
+  return { ...told, host: host ?? undefined, hosts, demo, speed, hasWindows: true };
+}
 
-/** For the command line of the same user. */
-const keepAccess = ({ hub: { joinSecrets } }: Headless): void =>
-  writeAccess(order.dataDir, { host, port, control, join: joinSecrets() });
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 function replaced(role: Role, secret: string): void {
-  if (hub) keepAccess(hub);
   const window = WINDOW_ROLES.find((one) => one === role);
   if (window) say({ says: 'secret', role: window, secret });
+  const next = office && order.start && nextOf(office, role);
+  if (next) print(next);
 }
 
-/** The hub goes on whatever becomes of its station. @param languages of a new office, whose station gets a voice */
-async function letStationIn(running: Headless, languages: string[] | null): Promise<void> {
+/** The hub goes on whatever becomes of its station. */
+async function letStationIn({ hub, url, languages }: Office, isNew: boolean): Promise<void> {
   const time = { ...computerTime, now: computerTime.wall };
-  const secret = () => running.hub.joinSecrets().station;
-  const station = new OwnStation({ dataDir: order.dataDir, url: urlNow(), secret, time, journal });
+  const secret = () => hub.joinSecrets().station;
+  const station = new OwnStation({ dataDir: order.dataDir, url, secret, time, journal });
   try {
     const device = await station.join();
-    if (device !== undefined && languages !== null) await setFirstVoice(running.hub, device, languages, journal);
+    if (device !== undefined && isNew) await setFirstVoice(hub, device, languages, journal);
     say({ says: 'station', folder: station.folder });
   } catch (error) {
     journal.warn('this computer has no station', { error: String(error) });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HUB_TROUBLES, WINDOW_ROLES } from '#contract/bridge.ts';
+import type { StartOrder } from '#contract/start-order.ts';
 
 /** What the shell and the processes it keeps, hub and station, say to each other. */
 
@@ -13,6 +14,8 @@ export interface HubOrder {
   port: number;
   /** Whether the network is told by mDNS that it is there. */
   mdns: boolean;
+  /** What `npm start` said besides; null: it was not the one who began this. */
+  start: StartOrder | null;
 }
 
 /** What a station is told. */

@@ -56,3 +56,10 @@ export const WINDOW_KINDS: Record<WindowRole, WindowKind> = {
     background: DARK,
   },
 };
+
+/** The same to have a look at: in a frame, with all keys, and closed as any window. */
+export const inFrame = (kind: WindowKind): WindowKind => ({
+  ...kind,
+  ...{ covers: false, kiosk: false, keys: 'all', staysAwake: false },
+  closes: kind.closes === 'pin' ? 'freely' : kind.closes,
+});

@@ -3,8 +3,9 @@ import type { Duration } from '#contract/ids.ts';
 import { isMoveKey, isStaffKey, kindOf, mayGo, mayPress, mayUse, ownerOf } from '#shell/guard.ts';
 import { localUrl } from '#shell/local-pages.ts';
 import type { OwnTrouble } from '#shell/own-hub.ts';
-import type { Desktop, DesktopWindow, KeyPress, Monitor, WindowEvents } from '#shell/ports.ts';
+import type { Bounds, Desktop, DesktopWindow, KeyPress, Monitor, WindowEvents } from '#shell/ports.ts';
 import { Crashes } from './crashes.ts';
+import { inFrame, type WindowKind } from './kinds.ts';
 import { boundsOn } from './placing.ts';
 import { nameOf, type Seat } from './stands.ts';
 
@@ -31,6 +32,8 @@ export interface WindowPlan {
   secret(): string | null | 'later';
   /** It opens on this monitor. */
   monitor: Monitor;
+  /** In a frame and on these bounds, to have a look at; null: as its role stands. */
+  framed: Bounds | null;
   title: string;
 }
 
@@ -59,6 +62,7 @@ const PIN_ASKED_FOR: Duration = 20_000;
 /** One window and what it shows: the hub's page while there is one, else what stands in for it. */
 export class ScreenWindow {
   readonly role: WindowRole;
+  readonly kind: WindowKind;
   readonly #parts: WindowParts;
   readonly #plan: WindowPlan;
   readonly #window: DesktopWindow;
@@ -85,12 +89,13 @@ export class ScreenWindow {
     this.#plan = plan;
     this.#told = told;
     this.#missedAt = parts.monotonic() + MISSED_AFTER;
-    const { seat, monitor, title } = plan;
+    const { seat, monitor, framed, title } = plan;
     const { role } = seat;
+    this.kind = framed ? inFrame(kindOf(role)) : kindOf(role);
     const options = {
-      kind: kindOf(role),
+      kind: this.kind,
       partition: `persist:${nameOf(seat)}`,
-      bounds: boundsOn(role, monitor),
+      bounds: framed ?? boundsOn(role, monitor),
       title,
     };
     this.#window = parts.desktop.openWindow(options, this.#events());
@@ -136,7 +141,7 @@ export class ScreenWindow {
     const isFailed = trouble !== null && trouble.why !== 'starting';
     const isElsewhere = this.#shown === 'hub' && hub !== null && hub !== this.#openedAt;
     if (isElsewhere || (trouble === null && this.#isWaiting)) void this.#look();
-    else if (isFailed && this.#shown === 'hub' && !kindOf(this.role).isPublic) this.#wait();
+    else if (isFailed && this.#shown === 'hub' && !this.kind.isPublic) this.#wait();
   }
 
   /** Told by the page of the hub's. */
@@ -149,7 +154,7 @@ export class ScreenWindow {
 
   /** Asks for the PIN, and gives up when nobody types it. */
   askPin(): void {
-    if (this.#shown === 'leave') return;
+    if (this.#shown === 'leave' || this.kind.closes !== 'pin') return;
     this.#show('leave');
     this.#later(PIN_ASKED_FOR, () => void this.#look());
   }
@@ -186,11 +191,10 @@ export class ScreenWindow {
   }
 
   #events(): WindowEvents {
-    const kind = kindOf(this.role);
     const { hub } = this.#parts;
     return {
       mayGo: (url) => mayGo(url, hub()),
-      mayUse: (permission, url) => mayUse(permission, url, kind, hub()),
+      mayUse: (permission, url) => mayUse(permission, url, this.kind, hub()),
       mayPress: (key) => this.#pressed(key),
       mayClose: () => this.#mayClose(),
       loaded: (url) => this.#loaded(url),
@@ -205,11 +209,11 @@ export class ScreenWindow {
   #pressed(key: KeyPress): boolean {
     if (this.role === 'kiosk' && isStaffKey(key)) this.askPin();
     if (this.role === 'display' && isMoveKey(key)) this.#told.moveAsked();
-    return mayPress(key, kindOf(this.role));
+    return mayPress(key, this.kind);
   }
 
   #mayClose(): boolean {
-    const { closes } = kindOf(this.role);
+    const { closes } = this.kind;
     const may = closes === 'freely' || (closes === 'asks' && !this.#isServing);
     this.#mayGo ||= may;
     if (!may) this.#told.closeAsked();
@@ -235,7 +239,7 @@ export class ScreenWindow {
   }
 
   #standIn(): LocalPage {
-    if (kindOf(this.role).isPublic) return 'moment';
+    if (this.kind.isPublic) return 'moment';
     const isMissed = this.#parts.monotonic() >= this.#missedAt;
     const trouble = this.#parts.trouble();
     if (trouble && (isMissed || trouble.why !== 'starting')) return 'trouble';

@@ -50,7 +50,7 @@ function start(port: number): OwnHub {
   const note = (what: string) => void notes.push(what);
   own = new OwnHub(
     { fork: begin, time: computerTime, note, turned: () => {} },
-    { dataDir: folder, preset: 'townHall', port, mdns: false },
+    { dataDir: folder, preset: 'townHall', port, mdns: false, start: null },
   );
   own.start();
   return own;
