@@ -14,8 +14,21 @@ const PICTURES = join(ROOT, 'out', 'test-artefacts', 'electron');
 const WITHIN = 20_000;
 const LOOK_AGAIN = 25;
 
+/** A program and what stands before the app's own options on its command line. */
+export interface Program {
+  binary: string;
+  before: string[];
+}
+
+/** Electron, and the app as it was built and not packaged. */
+function unpackaged(): Program {
+  const { binary, before } = electronOf(process.env);
+  return { binary, before: [...before, join(ROOT, 'out', 'shell-test')] };
+}
+
 /** The real app on a real screen, driven from outside. */
 export class App {
+  readonly #program: Program;
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #home: string;
   readonly #keepsHome: boolean;
@@ -25,7 +38,8 @@ export class App {
   /** What it wrote. */
   log = '';
 
-  private constructor(child: ChildProcessWithoutNullStreams, home: string, keepsHome: boolean) {
+  private constructor(program: Program, child: ChildProcessWithoutNullStreams, home: string, keepsHome: boolean) {
+    this.#program = program;
     this.#child = child;
     this.#home = home;
     this.#keepsHome = keepsHome;
@@ -37,9 +51,10 @@ export class App {
   }
 
   /** `home`: where it keeps its things; without one it begins with nothing, and leaves nothing. */
-  static async launch(screen: XServer, args: string[], home?: string): Promise<App> {
+  static async launch(screen: XServer, args: string[], home?: string, program = unpackaged()): Promise<App> {
     const folder = home ?? mkdtempSync(join(tmpdir(), 'now-serving-electron-'));
-    const app = new App(launched(screen, [...args, '--remote-debugging-port=0'], folder), folder, home !== undefined);
+    const child = launched(program, screen, [...args, '--remote-debugging-port=0'], folder);
+    const app = new App(program, child, folder, home !== undefined);
     const [, endpoint = ''] = await app.says(/DevTools listening on ws:\/\/([^/]+)\//);
     app.#endpoint = endpoint;
     // Electron 9 knows nothing of the downloads that Playwright would set up.
@@ -49,7 +64,7 @@ export class App {
 
   /** A second launch of the same installation; it ends when the first has been told. @returns its exit status */
   async launchAgain(screen: XServer, args: string[]): Promise<number | null> {
-    const child = launched(screen, args, this.#home);
+    const child = launched(this.#program, screen, args, this.#home);
     await once(child, 'exit');
     return child.exitCode;
   }
@@ -106,8 +121,7 @@ export class App {
   }
 }
 
-function launched(screen: XServer, args: string[], home: string): ChildProcessWithoutNullStreams {
-  const { binary, before } = electronOf(process.env);
+function launched(program: Program, screen: XServer, args: string[], home: string): ChildProcessWithoutNullStreams {
   const env = {
     ...process.env,
     DISPLAY: screen.display,
@@ -118,8 +132,7 @@ function launched(screen: XServer, args: string[], home: string): ChildProcessWi
     XDG_CONFIG_HOME: join(home, 'config'),
     NS_NODE: process.execPath,
   };
-  const app = join(ROOT, 'out', 'shell-test');
-  return spawn(binary, [...before, app, '--no-sandbox', ...args], { cwd: home, env });
+  return spawn(program.binary, [...program.before, '--no-sandbox', ...args], { cwd: home, env });
 }
 
 /** Asks again and again until there is an answer. @throws Error with `words` when there never is */

@@ -24,12 +24,15 @@ Module._load = (request, parent, ...rest) => {
 const { fork } = require('node:child_process');
 const { join } = require('node:path');
 
+/** Node itself does not look into Electron's archive: what it reads stands beside it in the packages of the tests. */
+const besideArchive = (path) => path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked');
+
 /** A process with the product's Node, which is as new as the one in today's Electron, and is spoken to in the same words. */
 const utilityProcess = {
   fork(path, args) {
-    const execArgv = ['--require', join(__dirname, 'parent-port.cjs')];
+    const execArgv = ['--require', besideArchive(join(__dirname, 'parent-port.cjs'))];
     const stdio = ['ignore', 'inherit', 'inherit', 'ipc'];
-    const child = fork(path, args, { execPath: process.env.NS_NODE, execArgv, stdio });
+    const child = fork(besideArchive(path), args, { execPath: process.env.NS_NODE, execArgv, stdio });
     child.postMessage = (message) => child.connected && child.send(message);
     return child;
   },

@@ -1,0 +1,59 @@
+; What our installer for Windows does besides copying: lets the office's other computers reach a hub on this one, and keeps the folder
+; of the policy in the hands of administrators. Read by electron-builder (electron-builder.yml), which defines what stands in ${}.
+;
+; Another port than 8080 (as in policy.json): Setup.exe /S /HUBPORT=9000
+
+!include FileFunc.nsh
+
+!define NS_RULE_HUB "Now Serving (hub)"
+!define NS_RULE_MDNS "Now Serving (find the hub)"
+!define NS_HUB_PORT 8080
+!define NS_SHARED "$APPDATA\Now Serving"
+
+!macro nsDeleteRules
+  nsExec::ExecToLog 'netsh advfirewall firewall delete rule name="${NS_RULE_HUB}"'
+  Pop $0
+  nsExec::ExecToLog 'netsh advfirewall firewall delete rule name="${NS_RULE_MDNS}"'
+  Pop $0
+!macroend
+
+; For this program only, and in no public network.
+!macro nsAddRule NAME PROTOCOL PORT
+  nsExec::ExecToLog 'netsh advfirewall firewall add rule name="${NAME}" dir=in action=allow enable=yes profile=domain,private program="$INSTDIR\${APP_EXECUTABLE_FILENAME}" protocol=${PROTOCOL} localport=${PORT}'
+  Pop $0
+  ${If} $0 != 0
+    DetailPrint "The firewall did not take the rule: ${NAME} (${PROTOCOL} ${PORT})"
+  ${EndIf}
+!macroend
+
+; Whoever made the folder before must not own what it will say. By their numbers: names of groups are translated.
+!macro nsKeepPolicy
+  SetShellVarContext all
+  CreateDirectory "${NS_SHARED}"
+  nsExec::ExecToLog 'icacls "${NS_SHARED}" /setowner *S-1-5-32-544 /T /C /Q'
+  Pop $0
+  nsExec::ExecToLog 'icacls "${NS_SHARED}" /reset /T /C /Q'
+  Pop $0
+  nsExec::ExecToLog 'icacls "${NS_SHARED}" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX /Q'
+  Pop $0
+  ${If} $0 != 0
+    DetailPrint "Anybody may write the folder of the policy: ${NS_SHARED}"
+  ${EndIf}
+!macroend
+
+!macro customInstall
+  ${GetParameters} $R0
+  ${GetOptions} $R0 "/HUBPORT=" $R1
+  ${If} $R1 == ""
+    StrCpy $R1 ${NS_HUB_PORT}
+  ${EndIf}
+  !insertmacro nsDeleteRules
+  !insertmacro nsAddRule "${NS_RULE_HUB}" TCP $R1
+  !insertmacro nsAddRule "${NS_RULE_MDNS}" UDP 5353
+  !insertmacro nsKeepPolicy
+!macroend
+
+; The policy stays: it is the administrator's, who may install again.
+!macro customUnInstall
+  !insertmacro nsDeleteRules
+!macroend
