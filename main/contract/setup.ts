@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { FindingReport, Verdict } from './finding.ts';
 import { HubHost, HubId } from './hub.ts';
-import type { Setting, ShellRole } from './shell-settings.ts';
+import type { Language } from './ids.ts';
+import type { Setting, SettingProblem, ShellRole } from './shell-settings.ts';
 
 /** The first launch: what its page may ask of the app, and what it shows. */
 
@@ -30,9 +31,21 @@ export interface SetupOffice {
   /** Empty before it is set up. */
   site: string;
   host: string;
-  /** Whether this version can talk to it. */
-  fits: boolean;
+  /** Whether this PC can join it, or why not. */
+  joins: 'yes' | WhyNotJoined;
 }
+
+/**
+ * An office that is there and cannot be joined: its hub is older or newer than this app, or the organisation chose another one
+ * for this PC.
+ */
+export type WhyNotJoined = 'hubOlder' | 'hubNewer' | 'otherOffice';
+
+/**
+ * At the address that was typed is no office to join. `noAddress`: it was none; `noScreen`: it lets in what has no window here, such
+ * as an admin page; `otherRole`: the organisation decided that this PC is something else than what the address is for.
+ */
+export type WhyNotThere = Exclude<Verdict, 'hub'> | WhyNotJoined | 'noAddress' | 'noScreen' | 'otherRole';
 
 /** What the app is doing for the page, and what came of the last thing it did. */
 export type SetupDoing =
@@ -40,14 +53,20 @@ export type SetupDoing =
   | { is: 'asking'; address: string }
   | { is: 'starting' }
   | { is: 'joining'; site: string }
-  /** At the address that was typed is no office to join. `noAddress`: it was none. */
-  | { is: 'notThere'; address: string; why: Exclude<Verdict, 'hub'> | 'noAddress' }
+  | { is: 'notThere'; address: string; why: WhyNotThere }
   /** The new office could not be started; `detail` is a sentence of the hub's for whoever looks after this PC. */
   | { is: 'notStarted'; detail: string };
 
 export interface SetupState {
   /** Fixed, when `locked`. */
   role: Setting<ShellRole[]>;
+  /** Where to look, and which office it must be. The organisation's, when `locked`: nothing else is joined or begun. */
+  hub: Setting<string | null>;
+  site: Setting<HubId | null>;
+  /** That was set for this PC; null: the system's. */
+  language: Language | null;
+  /** What stands in its settings and does not count. */
+  problems: SettingProblem[];
   /** Names of what a new office can begin with. */
   presets: string[];
   offices: SetupOffice[];

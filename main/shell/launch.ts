@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
 import type { HubId } from '#contract/hub.ts';
 import type { StartOrder } from '#contract/start-order.ts';
-import { readAddress } from './finding/typed-address.ts';
+import { readAddress, type TypedAddress } from './finding/typed-address.ts';
 import type { SettingsFiles } from './settings/files.ts';
 import { PcSettings, sentenceOf } from './settings/pc-settings.ts';
 import { startIn } from './start-order.ts';
@@ -19,6 +19,8 @@ export interface Launch {
   site: HubId | null;
   /** One-time secrets that let windows into the office, by role. */
   secrets: ReadonlyMap<WindowRole, string>;
+  /** Somebody was given this address, which lets one screen in, and joins the office with it. */
+  invitation: TypedAddress | null;
   /** What is kept of the PIN that leaves the kiosk. */
   pin: string | null;
   /** The office whose hub this PC is. */
@@ -40,7 +42,7 @@ export function launchOf(files: SettingsFiles, args: string[]): Launch {
     monitors: monitors.value.map((monitor) => (monitor === 'any' ? null : monitor)),
     hub: hub.value === null ? null : originOf(hub.value),
     site: site.value,
-    secrets: secretsIn(args),
+    ...joinsIn(args),
     pin: pin.value,
     office: role.value.includes('hub') ? own : null,
     isWindowed: start?.windowed ?? false,
@@ -57,15 +59,19 @@ function originOf(host: string): string | null {
   return address ? new URL(`http://${address.host}`).origin : null;
 }
 
-/** `--join ROLE=SECRET`, as often as there are roles. */
-function secretsIn(args: string[]): Map<WindowRole, string> {
+/** `--join ROLE=SECRET`, as often as there are roles; or once an address with its secret, as the hub shows it. */
+function joinsIn(args: string[]): Pick<Launch, 'secrets' | 'invitation'> {
   const options = { join: { type: 'string', multiple: true } } as const;
   const { values } = parseArgs({ args, options, strict: false, allowPositionals: true });
   const secrets = new Map<WindowRole, string>();
-  for (const pair of [values.join].flat()) {
-    const [name, secret] = typeof pair === 'string' ? pair.split('=') : [];
+  let invitation: TypedAddress | null = null;
+  for (const text of [values.join].flat()) {
+    if (typeof text !== 'string') continue;
+    const address = readAddress(text);
+    if (address?.secret) invitation = address;
+    const [name, secret] = text.split('=');
     const role = WINDOW_ROLES.find((one) => one === name);
     if (role !== undefined && secret) secrets.set(role, secret);
   }
-  return secrets;
+  return { secrets, invitation };
 }

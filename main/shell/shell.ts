@@ -11,7 +11,7 @@ import { PinLock } from './pin.ts';
 import type { Asker, Desktop } from './ports.ts';
 import { Secrets } from './secrets.ts';
 import { FirstLaunch } from './setup/first-launch.ts';
-import { Setup, type SetupParts } from './setup/setup.ts';
+import { type Decision, Setup, type SetupParts } from './setup/setup.ts';
 import { inOrder } from './windows/monitors.ts';
 import type { Places } from './windows/placing.ts';
 import { ScreenWindow, type WindowParts } from './windows/screen-window.ts';
@@ -72,8 +72,16 @@ export class Shell {
     desktop.onAsk((asker, asked) => this.#asked(asker, asked));
     desktop.onMonitorsChanged(() => this.#monitorsChanged());
     desktop.onQuitAsked(() => void this.#end());
-    if (isUndecided(this.#launch)) this.#ask();
+    if (isUndecided(this.#launch) || this.#isInvited(this.#launch)) this.#ask();
     else this.#begin();
+  }
+
+  /** Whether this launch came with the address of an office that this PC does not belong to yet, or not as that. */
+  #isInvited({ invitation, office, hub, site, roles }: Launch): boolean {
+    if (invitation === null || office !== null) return false;
+    const kept = this.#parts.finding.kept.read();
+    const known = [hub && new URL(hub).host, ...(kept && kept.id === site ? kept.hosts : [])];
+    return !known.includes(invitation.host) || !roles.some((role) => role === invitation.role);
   }
 
   /** The first launch: a person says what this PC is. */
@@ -83,14 +91,15 @@ export class Shell {
       this.#first = null;
       if (this.#windows.size === 0 && this.#own === null) void this.#end();
     };
-    const asking = new Setup({ ...setup, after }, (preset) => this.#decided(preset));
+    const asking = new Setup({ ...setup, after }, (decision) => this.#decided(decision));
     this.#first = new FirstLaunch({ desktop, setup: asking, title: this.#words.setup, monotonic, closed });
-    this.#first.start();
+    this.#first.start(this.#launch.invitation);
   }
 
-  #decided(preset: string | null): void {
+  #decided({ preset, secrets }: Decision): void {
     this.#preset = preset ?? USUAL_PRESET;
-    this.#become(this.#parts.launchAgain());
+    const launch = this.#parts.launchAgain();
+    this.#become({ ...launch, secrets: new Map([...launch.secrets, ...secrets]) });
   }
 
   /** Whether a person pressed it or another launch said so: it is known now what this PC is. */

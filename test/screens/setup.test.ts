@@ -1,26 +1,35 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ADVICE, type FindingReport } from '#contract/finding.ts';
-import type { SetupState } from '#contract/setup.ts';
+import type { SetupOffice, SetupState } from '#contract/setup.ts';
+import type { Setting } from '#contract/shell-settings.ts';
 import { axeProblems, clippedText, keepPicture, launch, openPage, type Size } from './support/browser.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
 
 /** The page of the first launch, over a played app: what it shows, and what it asks. */
 
 const WIDE: Size = { width: 1280, height: 800 };
-const OFFICE = {
+const OFFICE: SetupOffice = {
   id: '0123456789abcdef0123456789abcdef',
   site: 'La Seyne Town Hall',
   host: '192.168.1.20:8080',
-  fits: true,
+  joins: 'yes',
 };
-const OTHER = { id: 'fedcba9876543210fedcba9876543210', site: 'Clinic Nord', host: '192.168.1.31:8080', fits: false };
+const OTHER: SetupOffice = {
+  id: 'fedcba9876543210fedcba9876543210',
+  site: 'Clinic Nord',
+  host: '192.168.1.31:8080',
+  joins: 'hubOlder',
+};
 const REPORT: FindingReport = {
   ...{ tried: [], heard: 0, own: ['192.168.1.42'] },
   advice: ['hubOff', 'blockedHere', 'wifiApart', 'typeAddress'],
 };
+const POLICY = '/etc/now-serving/policy.json';
+const byPolicy = <T>(value: T): Setting<T> => ({ value, source: 'policy', from: POLICY, locked: true });
+const undecided = <T>(value: T): Setting<T> => ({ value, source: 'default', from: '', locked: false });
 const FRESH: SetupState = {
-  role: { value: [], source: 'default', from: '', locked: false },
+  ...{ role: undecided([]), hub: undecided(null), site: undecided(null), language: null, problems: [] },
   presets: ['townHall', 'clinic', 'bank', 'shop', 'empty'],
   offices: [],
   report: null,
@@ -162,7 +171,7 @@ describe('an address that is typed', () => {
     await page.keyboard.press('Enter');
     await expect.poll(() => asked).toEqual([['address', '192.168.1.99']]);
     state = { ...FRESH, doing: { is: 'notThere', address: '192.168.1.99:8080', why: 'unreached' } };
-    await page.getByText('Nothing answers at 192.168.1.99:8080.').waitFor();
+    await page.getByText(/^Nothing answers at 192.168.1.99:8080\..* TCP port 8080 in\.$/).waitFor();
     await looksRight('address-wrong');
   });
 
@@ -175,6 +184,10 @@ describe('an address that is typed', () => {
       ['tooOld', 'older version'],
       ['otherOffice', 'another office'],
       ['busy', 'Wait a minute'],
+      ['hubOlder', 'Update the hub first'],
+      ['hubNewer', 'Update the app on this PC'],
+      ['noScreen', 'Open it in a browser'],
+      ['otherRole', 'another kind of screen'],
     ] as const;
     await open();
     await press(/^Join the office/);
@@ -186,17 +199,60 @@ describe('an address that is typed', () => {
 });
 
 test('what the organisation decided stands, cannot be changed, and says why', async () => {
-  const from = '/etc/now-serving/policy.json';
-  state = { ...FRESH, offices: [OFFICE], role: { value: ['display'], source: 'policy', from, locked: true } };
+  state = { ...FRESH, offices: [OFFICE], role: byPolicy(['display']) };
   await open();
   await press(/^Join the office/);
   await press(/^La Seyne/);
-  await page.getByText(`Your organisation decided this (${from}).`).waitFor();
+  await page.getByText(`Set by your organisation (${POLICY}).`).waitFor();
   expect(await page.getByLabel('Desk').isDisabled()).toBe(true);
   expect(await page.getByLabel('Display').isChecked()).toBe(true);
   await looksRight('locked');
   await press('Join');
   await expect.poll(() => asked).toEqual([['join', OFFICE, ['display']]]);
+});
+
+describe('a PC of an organisation that decided', () => {
+  test('what it is cannot become a hub, and says why', async () => {
+    state = { ...FRESH, role: byPolicy(['desk']) };
+    await open();
+    const start = page.getByRole('button', { name: /^Start a new office/ });
+    expect(await start.isDisabled()).toBe(true);
+    expect(await start.textContent()).toContain(`Set by your organisation (${POLICY}).`);
+    await looksRight('locked-role');
+  });
+
+  test('where its hub is shows nothing but that, and the address cannot be changed', async () => {
+    const doing = { is: 'notThere', address: OFFICE.host, why: 'unreached' } as const;
+    state = { ...FRESH, hub: byPolicy(OFFICE.host), doing };
+    await open();
+    await page.getByText('whether its firewall lets TCP port 8080 in').waitFor();
+    const address = page.getByLabel('The hub’s address');
+    expect([await address.inputValue(), await address.getAttribute('readonly')]).toEqual([OFFICE.host, '']);
+    await looksRight('locked-hub');
+    await press('Look there');
+    await expect.poll(() => asked).toEqual([['address', OFFICE.host]]);
+  });
+
+  test('which office it belongs to joins no other', async () => {
+    state = { ...FRESH, site: byPolicy(OFFICE.id), offices: [OFFICE, { ...OTHER, joins: 'otherOffice' }] };
+    await open();
+    const other = page.getByRole('button', { name: /^Clinic Nord/ });
+    expect(await other.isDisabled()).toBe(true);
+    expect(await other.textContent()).toContain('Your organisation chose another office for this PC.');
+    await looksRight('locked-office');
+  });
+
+  test.each(['en', 'fr'])('learns on the screen what does not count of its policy: %s', async (language) => {
+    const codes = ['unreadable', 'notJson', 'notObject', 'tooBig', 'unknownField', 'badValue'] as const;
+    const problems = codes.map((code, n) => ({ code, from: POLICY, field: n < 4 ? null : `field ${n}` }));
+    state = { ...FRESH, language, problems };
+    await open();
+    await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language);
+    const sentences = await page.locator('.setup-problems li').allTextContents();
+    expect(sentences).toHaveLength(codes.length);
+    for (const text of sentences) expect(text).toMatch(/^\/etc\/now-serving\/policy\.json.{10,}\.$/u);
+    await looksRight(`problems-${language}`);
+  });
 });
 
 test('all of it works by keyboard', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -37,10 +37,10 @@ const filesNow = () => ({
   machine: join(folder, 'config.json'),
   chosen: join(folder, 'chosen', 'settings.json'),
 });
-async function launch(): Promise<void> {
+async function launch(...args: string[]): Promise<void> {
   const { monotonic, after } = time;
-  const launchAgain = () => launchOf(filesNow(), []);
-  const setup = { finder, settings: new PcSettings(filesNow(), []), presets: ['clinic', 'shop'] };
+  const launchAgain = () => launchOf(filesNow(), args);
+  const setup = { finder, settings: new PcSettings(filesNow(), args), presets: ['clinic', 'shop'] };
   const finding = { finder: network.finder, kept: network };
   const none = { answers: async () => true, identify: async () => null, tokens: { get: () => null, keep: () => {} } };
   const { marks } = unasked();
@@ -75,7 +75,7 @@ describe('a PC that does not know yet what it is', () => {
   test('shows the offices that proved who they are, and which of them fit', async () => {
     await launch();
     finder.hears(metAt(HOST, PROTOCOL + 1));
-    expect((await state()).offices).toEqual([{ id: ID, site: 'Town Hall', host: HOST, fits: false }]);
+    expect((await state()).offices).toEqual([{ id: ID, site: 'Town Hall', host: HOST, joins: 'hubNewer' }]);
   });
 
   test('is told by nobody else what it is', async () => {
@@ -158,5 +158,113 @@ describe('"Join the office"', () => {
     const { settings, problems } = new PcSettings(filesNow(), []).read();
     expect({ role: settings.role.value, hub: settings.hub.value }).toEqual({ role: [], hub: HOST });
     expect(problems.map(sentenceOf)).toEqual([]);
+  });
+});
+
+describe('an address with its secret', () => {
+  const SECRET = '0123456789abcdef0123456789abcdef';
+  const invitationTo = (page: string) => `http://${HOST}/${page}#join=${SECRET}`;
+  const DESK = `http://${HOST}/desk?device=1`;
+
+  test('lets the window in at once, with its role, and this PC belongs to that office from then on', async () => {
+    finder.at.set(HOST, metAt(HOST));
+    await launch();
+    await ask({ type: 'setupAddress', address: invitationTo('desk') });
+    await time.pass(0);
+    expect(desktop.window('Guichet').url).toBe(`${DESK}#join=${SECRET}`);
+    expect(launchOf(filesNow(), [])).toMatchObject({ roles: ['desk'], hub: `http://${HOST}`, site: ID });
+  });
+
+  test('on the command line is asked as if it were typed', async () => {
+    finder.at.set(HOST, metAt(HOST));
+    await launch('--join', invitationTo('desk'));
+    await time.pass(0);
+    expect(desktop.window('Guichet').url).toBe(`${DESK}#join=${SECRET}`);
+  });
+
+  test('is nothing new to a PC that joined with it', async () => {
+    finder.at.set(HOST, metAt(HOST));
+    await launch('--join', invitationTo('desk'));
+    await time.pass(0);
+    finder.at.clear();
+    desktop = new PlayedDesktop();
+    await launch('--join', invitationTo('desk'));
+    expect(desktop.window('Guichet').url).toContain(`http://${HOST}/desk`);
+    expect(desktop.windows).toHaveLength(1);
+  });
+
+  test('of another office takes this PC over there', async () => {
+    saveJson(filesNow().chosen, { role: ['kiosk'], hub: '192.0.2.99:8080', site: 'b'.repeat(32) });
+    finder.at.set(HOST, metAt(HOST));
+    await launch('--join', invitationTo('desk'));
+    await time.pass(0);
+    expect(desktop.window('Guichet').url).toBe(`${DESK}#join=${SECRET}`);
+    expect(launchOf(filesNow(), [])).toMatchObject({ roles: ['desk'], hub: `http://${HOST}`, site: ID });
+  });
+
+  test.each([
+    ['an admin page', 'admin', {}, metAt(HOST), 'noScreen'],
+    ['a station', 'station', {}, metAt(HOST), 'noScreen'],
+    ['another kind of screen than was decided', 'desk', { role: [] }, metAt(HOST), 'otherRole'],
+    ['another office than was decided', 'desk', { site: 'b'.repeat(32) }, metAt(HOST), 'otherOffice'],
+    ['a hub that is newer', 'desk', {}, metAt(HOST, PROTOCOL + 1), 'hubNewer'],
+    ['a hub that is older', 'desk', {}, metAt(HOST, PROTOCOL - 1), 'hubOlder'],
+  ])('lets in nobody for %s', async (_what, page, policy, met, why) => {
+    saveJson(join(folder, 'policy.json'), policy);
+    finder.at.set(HOST, met);
+    await launch();
+    await ask({ type: 'setupAddress', address: invitationTo(page) });
+    await time.pass(0);
+    expect((await state()).doing).toEqual({ is: 'notThere', address: HOST, why });
+    expect(desktop.windows).toHaveLength(1);
+  });
+});
+
+describe('a policy', () => {
+  const policy = (values: object) => saveJson(join(folder, 'policy.json'), values);
+
+  test('with hub and role asks nothing', async () => {
+    policy({ role: 'desk', hub: HOST });
+    await launch();
+    expect(desktop.windows.map(({ options }) => options.partition)).toEqual(['persist:desk-1']);
+    expect(desktop.window('Guichet').url).toBe(`http://${HOST}/desk?device=1`);
+  });
+
+  test('with office and role asks nothing, wherever its hub is', async () => {
+    policy({ role: 'desk', site: ID });
+    await launch();
+    expect(desktop.window('Guichet').url).toBe(`http://${HOST}/desk?device=1`);
+  });
+
+  test('with a role only asks which office', async () => {
+    policy({ role: 'desk' });
+    await launch();
+    finder.hears(metAt(HOST));
+    expect(await state()).toMatchObject({ role: { value: ['desk'], locked: true }, offices: [{ joins: 'yes' }] });
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'] });
+    expect(desktop.children).toEqual([]);
+  });
+
+  test('with a hub only looks nowhere else, at once', async () => {
+    policy({ hub: HOST });
+    finder.at.set(HOST, metAt(HOST));
+    await launch();
+    expect(finder.isLooking).toBe(false);
+    expect(await state()).toMatchObject({ hub: { locked: true }, offices: [{ host: HOST, joins: 'yes' }] });
+  });
+
+  test('with an office shows which of those found it is not', async () => {
+    policy({ site: 'b'.repeat(32) });
+    await launch();
+    finder.hears(metAt(HOST));
+    expect((await state()).offices).toMatchObject([{ joins: 'otherOffice' }]);
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['desk'] });
+    expect(desktop.windows).toHaveLength(1);
+  });
+
+  test('that is broken is told on the page', async () => {
+    writeFileSync(join(folder, 'policy.json'), '{"role": ');
+    await launch();
+    expect((await state()).problems).toEqual([{ code: 'notJson', from: join(folder, 'policy.json'), field: null }]);
   });
 });

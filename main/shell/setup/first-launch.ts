@@ -1,5 +1,6 @@
 import type { Duration } from '#contract/ids.ts';
 import { SetupAsk, type SetupState } from '#contract/setup.ts';
+import type { TypedAddress } from '#shell/finding/typed-address.ts';
 import { ownerOf } from '#shell/guard.ts';
 import { setupUrl } from '#shell/local-pages.ts';
 import type { Asker, Desktop, DesktopWindow, WindowEvents } from '#shell/ports.ts';
@@ -36,8 +37,9 @@ export class FirstLaunch {
     return this.#window.id;
   }
 
-  start(): void {
-    this.#parts.setup.look();
+  /** `invitation`: the address that this launch came with. */
+  start(invitation: TypedAddress | null): void {
+    this.#parts.setup.begin(invitation);
     this.#window.load(setupUrl());
   }
 

@@ -1,10 +1,20 @@
 import type { Met } from '#contract/finding.ts';
+import type { HubId } from '#contract/hub.ts';
 import type { Duration } from '#contract/ids.ts';
-import type { PartRole, SetupAsk, SetupDoing, SetupOffice, SetupState } from '#contract/setup.ts';
-import type { SettingName, ShellSettings } from '#contract/shell-settings.ts';
+import type { Role } from '#contract/settings.ts';
+import {
+  PART_ROLES,
+  type PartRole,
+  type SetupAsk,
+  type SetupDoing,
+  type SetupOffice,
+  type SetupState,
+  type WhyNotThere,
+} from '#contract/setup.ts';
+import type { ResolvedSettings, SettingName, ShellSettings } from '#contract/shell-settings.ts';
 import { PROTOCOL } from '#contract/wire.ts';
 import type { Finder } from '#shell/finding/finder.ts';
-import { readAddress } from '#shell/finding/typed-address.ts';
+import { readAddress, type TypedAddress } from '#shell/finding/typed-address.ts';
 import type { PcSettings } from '#shell/settings/pc-settings.ts';
 
 export interface SetupParts {
@@ -15,37 +25,55 @@ export interface SetupParts {
   after(delay: Duration, then: () => void): () => void;
 }
 
+/** What a person chose besides what is kept in the settings. */
+export interface Decision {
+  /** Of a new office. */
+  preset: string | null;
+  /** One-time secrets of the address that was typed. */
+  secrets: ReadonlyMap<PartRole, string>;
+}
+
 /** Without any office by then, a person is told what to check. */
 const REPORTS_AFTER: Duration = 6_000;
 
 /** The first launch: what its page shows, and what becomes of what is pressed there. */
 export class Setup {
   readonly #parts: SetupParts;
-  /** What this PC is was chosen; `preset`: of a new office. */
-  readonly #decided: (preset: string | null) => void;
+  /** What this PC is was chosen. */
+  readonly #decided: (decision: Decision) => void;
   readonly #offices = new Map<string, SetupOffice>();
   #doing: SetupDoing = { is: 'nothing' };
   #looking: ReturnType<Finder['look']> | null = null;
   #isLate = false;
   #cancel: () => void = () => {};
 
-  constructor(parts: SetupParts, decided: (preset: string | null) => void) {
+  constructor(parts: SetupParts, decided: (decision: Decision) => void) {
     this.#parts = parts;
     this.#decided = decided;
+  }
+
+  /** `invitation`: an address that came with the launch is asked at once, as if it were typed. */
+  begin(invitation: TypedAddress | null): void {
+    this.look();
+    if (invitation) void this.#ask(invitation);
   }
 
   look(): void {
     this.stop();
     this.#offices.clear();
     this.#isLate = false;
-    this.#looking = this.#parts.finder.look((met) => this.#met(met));
+    const { hub } = this.#settings();
     this.#cancel = this.#parts.after(REPORTS_AFTER, () => {
       this.#isLate = true;
     });
+    // Where the organisation said is the only place.
+    if (hub.locked && hub.value !== null) void this.#address(hub.value);
+    else this.#looking = this.#parts.finder.look((met) => this.#met(met));
   }
 
   stop(): void {
     this.#looking?.stop();
+    this.#looking = null;
     this.#cancel();
   }
 
@@ -67,60 +95,108 @@ export class Setup {
   }
 
   #state(): SetupState {
-    const { settings, presets } = this.#parts;
+    const { settings, problems } = this.#parts.settings.read();
+    const { role, hub, site, language } = settings;
     const report = this.#isLate ? (this.#looking?.report() ?? null) : null;
-    const { role } = settings.read().settings;
-    return { role, presets, offices: [...this.#offices.values()], report, doing: this.#doing };
+    return {
+      ...{ role, hub, site, language: language.value, problems, presets: this.#parts.presets },
+      ...{ offices: [...this.#offices.values()], report, doing: this.#doing },
+    };
   }
 
-  #met({ host, facts: { id, site, protocol } }: Met): void {
-    this.#offices.set(id, { id, site, host, fits: protocol === PROTOCOL });
+  #settings(): ResolvedSettings {
+    return this.#parts.settings.read().settings;
+  }
+
+  #met(met: Met): SetupOffice {
+    const { id, site } = met.facts;
+    const decided = this.#settings().site;
+    // What a person chose before can be chosen anew.
+    const office = { id, site, host: met.host, joins: joinsOf(met, decided.locked ? decided.value : null) };
+    this.#offices.set(id, office);
+    return office;
   }
 
   async #address(text: string): Promise<void> {
-    const host = readAddress(text)?.host;
-    if (host === undefined) {
-      this.#doing = { is: 'notThere', address: text, why: 'noAddress' };
-      return;
-    }
-    this.#doing = { is: 'asking', address: host };
+    const typed = readAddress(text);
+    if (typed) await this.#ask(typed);
+    else this.#doing = { is: 'notThere', address: text, why: 'noAddress' };
+  }
+
+  async #ask(typed: TypedAddress): Promise<void> {
+    const { host } = typed;
+    const asking: SetupDoing = { is: 'asking', address: host };
+    this.#doing = asking;
     const found = await this.#parts.finder.meet(host);
-    if (found.met) {
-      this.#met(found.met);
+    // Something else was asked or pressed meanwhile.
+    if (this.#doing !== asking) return;
+    const office = found.met ? this.#met(found.met) : null;
+    const why = office ? this.#obstacle(office, typed) : whyNot(found.met ? undefined : found.report.tried[0]?.verdict);
+    if (why !== null) this.#doing = { is: 'notThere', address: host, why };
+    else {
       this.#doing = { is: 'nothing' };
-    } else this.#doing = { is: 'notThere', address: host, why: whyNot(found.report.tried[0]?.verdict) };
+      if (office) this.#accept(office, typed);
+    }
+  }
+
+  /** Why the screen that the address lets in cannot be on this PC; null: it can. */
+  #obstacle({ joins }: SetupOffice, { role, secret }: TypedAddress): WhyNotThere | null {
+    if (joins !== 'yes') return joins;
+    if (secret === null) return null;
+    const part = partOf(role);
+    if (part === undefined) return 'noScreen';
+    const decided = this.#settings().role;
+    return decided.locked && !decided.value.includes(part) ? 'otherRole' : null;
+  }
+
+  /** Whoever was given the address was let in: nothing more is asked. */
+  #accept({ id, site, host }: SetupOffice, { role, secret }: TypedAddress): void {
+    const part = partOf(role);
+    if (secret === null || part === undefined) return;
+    this.#doing = { is: 'joining', site };
+    this.#decide({ role: [part], hub: host, site: id }, { preset: null, secrets: new Map([[part, secret]]) });
   }
 
   #start(preset: string, roles: PartRole[]): void {
+    const { hub, site, role } = this.#settings();
+    const isDecided = [hub, site].some(({ locked, value }) => locked && value !== null);
+    if (isDecided || (role.locked && !role.value.includes('hub'))) return;
     if (!this.#parts.presets.includes(preset)) return;
     this.#doing = { is: 'starting' };
-    this.#decide({ role: ['hub', ...roles], hub: null, site: null }, preset);
+    this.#decide({ role: ['hub', ...roles], hub: null, site: null }, { preset, secrets: new Map() });
   }
 
   /** Only an office that is on the page can be joined, where it proved itself. */
   #join(id: string, host: string, roles: PartRole[]): void {
     const office = this.#offices.get(id);
-    if (office?.host !== host || !office.fits) return;
+    if (office?.host !== host || office.joins !== 'yes') return;
     this.#doing = { is: 'joining', site: office.site };
-    this.#decide({ role: roles, hub: host, site: id }, null);
+    this.#decide({ role: roles, hub: host, site: id }, { preset: null, secrets: new Map() });
   }
 
-  #decide(choice: Partial<ShellSettings>, preset: string | null): void {
-    const { settings } = this.#parts;
-    const now = settings.read().settings;
+  #decide(choice: Partial<ShellSettings>, decision: Decision): void {
+    const now = this.#settings();
     // What the organisation decided stands, and the page has said so.
     const open = Object.entries(choice).filter(([name]) => !now[name as SettingName].locked);
     try {
-      settings.choose(Object.fromEntries(open));
+      this.#parts.settings.choose(Object.fromEntries(open));
       this.stop();
-      this.#decided(preset);
+      this.#decided(decision);
     } catch (error) {
       this.#doing = { is: 'notStarted', detail: String(error) };
     }
   }
 }
 
-function whyNot(verdict: string | undefined): (SetupDoing & { is: 'notThere' })['why'] {
+const partOf = (role: Role | null): PartRole | undefined => PART_ROLES.find((one) => one === role);
+
+function joinsOf({ facts: { id, protocol } }: Met, site: HubId | null): SetupOffice['joins'] {
+  if (site !== null && id !== site) return 'otherOffice';
+  if (protocol === PROTOCOL) return 'yes';
+  return protocol < PROTOCOL ? 'hubOlder' : 'hubNewer';
+}
+
+function whyNot(verdict: string | undefined): WhyNotThere {
   const reasons = ['otherOffice', 'impostor', 'tooOld', 'nameRefused', 'otherProgram', 'busy'] as const;
   return reasons.find((reason) => reason === verdict) ?? 'unreached';
 }

@@ -1,20 +1,29 @@
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SetupDoing } from '#contract/setup.ts';
+import type { SetupDoing, SetupState } from '#contract/setup.ts';
 import { Button } from '#ui/button.tsx';
 import { bridge } from './bridge.ts';
+import { Locked } from './locked.tsx';
+
+interface Props {
+  doing: SetupDoing;
+  /** Where the organisation said, when it is locked. */
+  hub: SetupState['hub'];
+}
 
 /** For a hub that is not heard of: its address, as the hub's PC shows it. A QR code scanner types it, too. */
-export function AddressForm({ doing }: { doing: SetupDoing }) {
+export function AddressForm({ doing, hub }: Props) {
   const { t } = useTranslation('setup');
-  const [address, setAddress] = useState('');
+  const isFixed = hub.locked && hub.value !== null;
+  const [typed, setAddress] = useState('');
+  const address = isFixed ? (hub.value ?? '') : typed;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void bridge().address(address);
   };
   return (
     <form className="setup-address" onSubmit={submit}>
-      <label htmlFor="address">{t('address')}</label>
+      <label htmlFor="address">{t(isFixed ? 'addressFixed' : 'address')}</label>
       <input
         id="address"
         autoComplete="off"
@@ -23,6 +32,7 @@ export function AddressForm({ doing }: { doing: SetupDoing }) {
         placeholder="192.168.1.20"
         aria-describedby="address-says"
         value={address}
+        readOnly={isFixed}
         onChange={(event) => setAddress(event.target.value)}
       />
       <Button type="submit" disabled={address.trim() === '' || doing.is === 'asking'}>
@@ -30,8 +40,12 @@ export function AddressForm({ doing }: { doing: SetupDoing }) {
       </Button>
       <p id="address-says" role="status" className="setup-says">
         {doing.is === 'asking' && t('asking', { address: doing.address })}
-        {doing.is === 'notThere' && t(`notThere.${doing.why}`, { address: doing.address })}
+        {doing.is === 'notThere' && t(`notThere.${doing.why}`, factsOf(doing.address))}
       </p>
+      {isFixed && <Locked setting={hub} />}
     </form>
   );
 }
+
+/** The number at its end is what a firewall asks for. */
+const factsOf = (address: string) => ({ address, port: /:(\d+)$/.exec(address)?.[1] ?? '80' });

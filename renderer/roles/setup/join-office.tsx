@@ -1,3 +1,4 @@
+import { LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PartRole, SetupOffice, SetupState } from '#contract/setup.ts';
@@ -22,7 +23,8 @@ export function JoinOffice({ state, back }: Props) {
 
 function Choose({ state, choose, back }: Props & { choose: (office: SetupOffice) => void }) {
   const { t } = useTranslation('setup');
-  const { offices, report, doing } = state;
+  const { offices, report, doing, hub } = state;
+  const isLooking = offices.length === 0 && report === null && !hub.locked;
   return (
     <>
       <h1>{t('joinTitle')}</h1>
@@ -35,13 +37,9 @@ function Choose({ state, choose, back }: Props & { choose: (office: SetupOffice)
           ))}
         </ul>
       )}
-      {offices.length === 0 && report === null && (
-        <p role="status" className="setup-lead">
-          {t('looking')}
-        </p>
-      )}
+      {isLooking && <Looking />}
       {offices.length === 0 && report !== null && <NothingFound report={report} />}
-      <AddressForm doing={doing} />
+      <AddressForm doing={doing} hub={hub} />
       <div className="setup-go">
         <Button onClick={back}>{t('back')}</Button>
       </div>
@@ -49,13 +47,25 @@ function Choose({ state, choose, back }: Props & { choose: (office: SetupOffice)
   );
 }
 
+/** A dot goes round, where motion is wanted: the search is a matter of seconds. */
+function Looking() {
+  const { t } = useTranslation('setup');
+  return (
+    <p role="status" className="setup-lead setup-looking">
+      <LoaderCircle className="icon" aria-hidden="true" />
+      {t('looking')}
+    </p>
+  );
+}
+
 function Office({ office, press }: { office: SetupOffice; press: () => void }) {
   const { t } = useTranslation('setup');
-  const { site, host, id, fits } = office;
+  const { site, host, id, joins } = office;
   return (
-    <button type="button" className="setup-office" disabled={!fits} onClick={press}>
+    <button type="button" className="setup-office" disabled={joins !== 'yes'} onClick={press}>
       <strong>{site === '' ? t('unnamed') : site}</strong>
-      <span className="setup-detail">{fits ? t('officeAt', { host, mark: id.slice(-4) }) : t('officeOld')}</span>
+      <span className="setup-detail">{t('officeAt', { host, mark: id.slice(-4) })}</span>
+      {joins !== 'yes' && <span>{t(`notJoined.${joins}`)}</span>}
     </button>
   );
 }

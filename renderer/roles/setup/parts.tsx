@@ -1,6 +1,6 @@
-import { Lock } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PART_ROLES, type PartRole, type SetupState } from '#contract/setup.ts';
+import { Locked } from './locked.tsx';
 
 interface Props {
   role: SetupState['role'];
@@ -27,12 +27,7 @@ export function Parts({ role, chosen, choose }: Props) {
           </label>
         ))}
       </div>
-      {role.locked && (
-        <p className="setup-locked">
-          <Lock className="icon" aria-hidden="true" />
-          {role.source === 'commandLine' ? t('lockedByCommand') : t('locked', { file: role.from })}
-        </p>
-      )}
+      {role.locked && <Locked setting={role} />}
     </fieldset>
   );
 }

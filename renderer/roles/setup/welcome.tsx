@@ -1,19 +1,23 @@
 import { MonitorSmartphone, Store } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SetupState } from '#contract/setup.ts';
+import type { Setting } from '#contract/shell-settings.ts';
+import { Locked } from './locked.tsx';
 import type { Step } from './setup-app.tsx';
 
 /** The one question of the first launch. */
-export function Welcome({ go }: { go: (step: Step) => void }) {
+export function Welcome({ state, go }: { state: SetupState; go: (step: Step) => void }) {
   const { t } = useTranslation('setup');
+  const lock = lockOnStart(state);
   return (
     <>
       <h1>{t('question')}</h1>
       <div className="setup-ways">
-        <Way title={t('join')} says={t('joinSays')} press={() => go('join')}>
+        <Way title={t('join')} says={t('joinSays')} lock={null} press={() => go('join')}>
           <MonitorSmartphone className="icon" aria-hidden="true" />
         </Way>
-        <Way title={t('start')} says={t('startSays')} press={() => go('start')}>
+        <Way title={t('start')} says={t('startSays')} lock={lock} press={() => go('start')}>
           <Store className="icon" aria-hidden="true" />
         </Way>
       </div>
@@ -21,17 +25,26 @@ export function Welcome({ go }: { go: (step: Step) => void }) {
   );
 }
 
+/** What was decided for this PC and rules out that it becomes a hub. */
+function lockOnStart({ role, hub, site }: SetupState): Setting<unknown> | null {
+  if (role.locked && !role.value.includes('hub')) return role;
+  return [hub, site].find(({ locked, value }) => locked && value !== null) ?? null;
+}
+
 interface WayProps {
   title: string;
   says: string;
+  /** Why it cannot be pressed. */
+  lock: Setting<unknown> | null;
   press: () => void;
   children: ReactNode;
 }
 
-const Way = ({ title, says, press, children }: WayProps) => (
-  <button type="button" className="setup-way" onClick={press}>
+const Way = ({ title, says, lock, press, children }: WayProps) => (
+  <button type="button" className="setup-way" disabled={lock !== null} onClick={press}>
     {children}
     <strong>{title}</strong>
     <span>{says}</span>
+    {lock && <Locked setting={lock} />}
   </button>
 );
