@@ -52,7 +52,7 @@ describe('the business day', () => {
     await desk.until(() => dayIn(desk) === '2026-11-24');
   });
 
-  test('[D5] of a computer that was off is closed as of its planned end, and today is opened', async () => {
+  test('[A5] [D5] of a computer that was off is closed as of its planned end, and today is opened', async () => {
     await start(NOON);
     const { seq } = await hub.health();
     await restart(NOON + 2 * DAY);
