@@ -10,6 +10,7 @@ const ask = (asked: BridgeAsk | SetupAsk) => ipcRenderer.invoke('ask', asked);
 const bridge: Bridge = {
   again: () => ask({ type: 'again' }),
   leave: (pin) => ask({ type: 'leave', pin }),
+  choosePin: (pin) => ask({ type: 'choosePin', pin }),
   serving: (isServing) => ask({ type: 'serving', isServing }),
   linked: (isLinked) => ask({ type: 'linked', isLinked }),
   token: () => ask({ type: 'token' }),

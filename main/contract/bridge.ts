@@ -16,6 +16,8 @@ export const BridgeAsk = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('staff') }),
   /** Leaves the kiosk. */
   z.strictObject({ type: z.literal('leave'), pin: Pin }),
+  /** Of a kiosk that was just set up: the PIN that leaves it; null: without one of its own. */
+  z.strictObject({ type: z.literal('choosePin'), pin: Pin.nullable() }),
   /** Of a desk: whether a visitor is being served, so that nobody closes the window by mistake. */
   z.strictObject({ type: z.literal('serving'), isServing: z.boolean() }),
   /** Whether this page is connected to its hub: a hub that is lost is looked for elsewhere. */
@@ -34,6 +36,7 @@ export type LeaveAnswer = { ok: true } | { ok: false; why: 'wrong' } | { ok: fal
 export interface Bridge {
   again(): Promise<void>;
   leave(pin: string): Promise<LeaveAnswer>;
+  choosePin(pin: string | null): Promise<void>;
   serving(isServing: boolean): Promise<void>;
   linked(isLinked: boolean): Promise<void>;
   /** Rejects while the hub has not proven which one it is. */
@@ -42,7 +45,7 @@ export interface Bridge {
 }
 
 /** Pages of the app itself, shown while there is none of the hub's. */
-export const LOCAL_PAGES = ['moment', 'unreachable', 'trouble', 'stopped', 'leave'] as const;
+export const LOCAL_PAGES = ['moment', 'unreachable', 'trouble', 'stopped', 'leave', 'choosePin'] as const;
 export type LocalPage = (typeof LOCAL_PAGES)[number];
 
 /** Why the hub of this very PC does not run. */

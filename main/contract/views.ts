@@ -18,6 +18,7 @@ import type {
   TransactionId,
   VisitId,
 } from './ids.ts';
+import type { KioskPinRow, PinRow } from './pins.ts';
 import type { EntryPoint, JobRow, Pool, Rule, VisitState } from './rows.ts';
 import type { SettingKind, SettingValues } from './settings.ts';
 
@@ -376,13 +377,6 @@ export interface RequestRow {
   code: string;
   expires: Instant;
 }
-/** Whether a person has chosen a PIN yet. */
-export interface PinRow {
-  key: `pin:${PersonId}`;
-  table: 'pin';
-  person: PersonId;
-  set: boolean;
-}
 
 export interface ViewHeads {
   display: DisplayHead;
@@ -397,7 +391,7 @@ export interface ViewTables {
   kiosk: KioskServiceRow | CategoryRow | BandRow | KioskPrinterRow | KioskJobRow | KeysRow;
   queue: QueueVisitRow | QueueServiceRow | DeskRow | ProfileRow | PersonRow | BandRow | JobViewRow | FromPcRow;
   desk: ShownRow;
-  admin: SettingViewRow | PresenceRow | RequestRow | PinRow | DeskRow | QueueServiceRow | HardwareRow;
+  admin: SettingViewRow | PresenceRow | RequestRow | PinRow | KioskPinRow | DeskRow | QueueServiceRow | HardwareRow;
   station: SettingViewRow | StationJobRow | SignRow;
 }
 export type ViewRow = ViewTables[keyof ViewTables];

@@ -66,6 +66,13 @@ export const AdminRequests = {
   /** A fresh one-time address for one more device of this role. */
   joinLink: z.strictObject({ role: z.enum(ROLES) }),
   resetPin: z.strictObject({ person: Id }),
+  /** The PIN by which staff leave the office's kiosks; null: none. At a kiosk there are digits only. */
+  kioskPin: z.strictObject({
+    pin: z
+      .string()
+      .regex(/^\d{4,12}$/)
+      .nullable(),
+  }),
   backUp: z.strictObject({}),
   /** A ticket without a number, so that the paper itself can be seen. */
   testTicket: z.strictObject({ printer: Id }),
@@ -163,6 +170,7 @@ export interface ClientToHub {
   refuseDevice: (refuse: z.input<typeof AdminRequests.refuseDevice>, ack: Ack<null>) => void;
   joinLink: (link: z.input<typeof AdminRequests.joinLink>, ack: Ack<{ path: string }>) => void;
   resetPin: (reset: z.input<typeof AdminRequests.resetPin>, ack: Ack<null>) => void;
+  kioskPin: (set: z.input<typeof AdminRequests.kioskPin>, ack: Ack<null>) => void;
   backUp: (nothing: Record<string, never>, ack: Ack<{ file: string; bytes: number; at: Instant }>) => void;
   testTicket: (test: z.input<typeof AdminRequests.testTicket>, ack: Ack<null>) => void;
   selfCheck: (nothing: Record<string, never>, ack: Ack<{ steps: CheckStep[] }>) => void;

@@ -7,6 +7,7 @@ import { PROTOCOL } from '#contract/wire.ts';
 import { changedSettings } from '#domain/views/common.ts';
 import { Devices } from './access/devices.ts';
 import { JoinSecrets } from './access/join-secrets.ts';
+import { KioskPin } from './access/kiosk-pin.ts';
 import { Pairing } from './access/pairing.ts';
 import { People } from './access/people.ts';
 import { Pins } from './access/pins.ts';
@@ -131,15 +132,17 @@ export function createHub(options: HubOptions): Hub {
     admit: (admission) => devices.admit(admission),
     changed: (request) => refreshAdmin([`request:${request}`]),
   });
+  const pins = new Pins(options.pinCost, () => random(16));
   const people = new People({
     core,
     secrets: store.secrets,
-    pins: new Pins(options.pinCost, () => random(16)),
+    pins,
     counters,
     monotonic,
     changed: (device) => gateway.refresh(device),
     pinChanged: (person) => refreshAdmin([`pin:${person}`]),
   });
+  const kioskPin = new KioskPin({ secrets: store.secrets, pins, changed: () => refreshAdmin(['kioskPin']) });
   const presence = new Presence({
     secrets: store.secrets,
     clock,
@@ -206,6 +209,7 @@ export function createHub(options: HubOptions): Hub {
     presence,
     pairing,
     people,
+    kioskPin,
     alarms,
     board,
     days: () => days,
@@ -236,6 +240,7 @@ export function createHub(options: HubOptions): Hub {
       doings: doingsOf({
         dayGuard,
         people,
+        kioskPin,
         showings,
         pairing,
         joinSecrets,
@@ -299,7 +304,7 @@ export function createHub(options: HubOptions): Hub {
     journal,
     monotonic,
     routes: routesOf({
-      ...{ core, store, clock, spine, demo, screens, devices, joinSecrets, pairing, presence, backups },
+      ...{ core, store, clock, spine, demo, screens, devices, joinSecrets, kioskPin, pairing, presence, backups },
       ...{ limits, monotonic, health, stations, speech, tryOut, selfCheck, identity, aboutHub },
       control: options.control,
       ready: () => ended.ready,

@@ -2,6 +2,7 @@ import type { CommandBody } from '#contract/commands.ts';
 import type { Duration, PersonId } from '#contract/ids.ts';
 import type { Answer } from '#contract/wire.ts';
 import type { JoinSecrets } from './access/join-secrets.ts';
+import type { KioskPin } from './access/kiosk-pin.ts';
 import type { Pairing } from './access/pairing.ts';
 import type { People } from './access/people.ts';
 import type { Asked } from './asked.ts';
@@ -20,6 +21,7 @@ import type { Stations } from './stations/stations.ts';
 export interface DoingsParts {
   dayGuard: DayGuard;
   people: People;
+  kioskPin: KioskPin;
   showings: Showings;
   pairing: Pairing;
   joinSecrets: JoinSecrets;
@@ -55,6 +57,7 @@ export function doingsOf(parts: DoingsParts): Doings {
     refuseDevice: (request) => pairing.reject(request),
     joinLink: (role) => done({ path: `/${role}#join=${joinSecrets.issue(role)}` }),
     resetPin: (person) => people.resetPin(person),
+    kioskPin: (pin) => parts.kioskPin.set(pin),
     backUp: () => backUp(parts.backups),
     hardware: ({ device }, report) => {
       parts.board.report(device, report);

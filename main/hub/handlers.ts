@@ -23,6 +23,7 @@ export interface Doings {
   refuseDevice(request: string): Answer<null>;
   joinLink(role: Role): Answer<{ path: string }>;
   resetPin(person: string): Answer<null>;
+  kioskPin(pin: string | null): Promise<Answer<null>>;
   backUp(): Promise<Answer<unknown>>;
   hardware(caller: Caller, report: HardwareReport): Answer<null>;
   testTicket(printer: string): Promise<Answer<unknown>>;
@@ -69,6 +70,7 @@ const HANDLERS = {
   refuseDevice: handler(ADMIN, AdminRequests.refuseDevice, (_, doings, { request }) => doings.refuseDevice(request)),
   joinLink: handler(ADMIN, AdminRequests.joinLink, (_, doings, { role }) => doings.joinLink(role)),
   resetPin: handler(ADMIN, AdminRequests.resetPin, (_, doings, { person }) => doings.resetPin(person)),
+  kioskPin: handler(ADMIN, AdminRequests.kioskPin, (_, doings, { pin }) => doings.kioskPin(pin)),
   backUp: handler(ADMIN, nothing, (_, doings) => doings.backUp()),
   testTicket: handler(ADMIN, AdminRequests.testTicket, (_, doings, { printer }) => doings.testTicket(printer)),
   selfCheck: handler(ADMIN, nothing, (_, doings) => doings.selfCheck()),

@@ -3,6 +3,7 @@ import type { RowChange } from '#contract/rows.ts';
 import type { AdminHead, ViewHeads, ViewRow } from '#contract/views.ts';
 import type { ViewKind, ViewName } from '#contract/wire.ts';
 import { changedSettings } from '#domain/views/common.ts';
+import type { KioskPin } from './access/kiosk-pin.ts';
 import type { Pairing } from './access/pairing.ts';
 import type { People } from './access/people.ts';
 import type { Alarms } from './alarms.ts';
@@ -19,6 +20,7 @@ export interface HubOverlayParts {
   presence: Presence;
   pairing: Pairing;
   people: People;
+  kioskPin: KioskPin;
   alarms: Alarms;
   board: HardwareBoard;
   days(): DayKey[];
@@ -54,6 +56,7 @@ export class HubOverlay implements Overlay {
     return [
       ...state.settings('device').map((row) => `presence:${row.key}`),
       ...state.settings('person').map((row) => `pin:${row.key}`),
+      'kioskPin',
       ...this.#parts.pairing.rows().map((row) => row.key),
       ...hardware,
     ];
@@ -82,9 +85,10 @@ export class HubOverlay implements Overlay {
 
   #adminRow(key: string): ViewRow | undefined {
     const [table, id = ''] = key.split(':', 2);
-    const { core, presence, people, pairing } = this.#parts;
+    const { core, presence, people, pairing, kioskPin } = this.#parts;
     if (table === 'presence') return core.state.setting('device', id) && presence.row(id);
     if (table === 'pin') return core.state.setting('person', id) && people.pinRow(id);
+    if (table === 'kioskPin') return kioskPin.row();
     return table === 'request' ? pairing.row(id) : undefined;
   }
 }

@@ -50,6 +50,7 @@ const ASKS: Record<BridgeAsk['type'], { on: readonly Owner[]; roles: readonly Wi
   again: { on: ['app'], roles: ['desk', 'kiosk', 'display'] },
   staff: { on: ['app', 'hub'], roles: ['kiosk'] },
   leave: { on: ['app'], roles: ['kiosk'] },
+  choosePin: { on: ['app'], roles: ['kiosk'] },
   serving: { on: ['hub'], roles: ['desk'] },
   linked: { on: ['hub'], roles: WINDOW_ROLES },
   token: { on: ['hub'], roles: WINDOW_ROLES },

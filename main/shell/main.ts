@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { answers } from './answers.ts';
@@ -6,6 +7,7 @@ import { electronDesktop } from './electron.ts';
 import { KeptHub } from './finding/known-hub.ts';
 import { openFinder } from './finding/real-finder.ts';
 import { identify } from './identify.ts';
+import { askKioskPin, KioskPins, pinFile } from './kiosk-pins.ts';
 import { launchOf } from './launch.ts';
 import { localPages } from './local-pages.ts';
 import { filesOf } from './settings/files.ts';
@@ -47,13 +49,19 @@ async function main(): Promise<void> {
     say(`${new Date().toISOString()} ${what} ${JSON.stringify(facts)}`);
   const tokens = new DeviceTokens(join(desktop.folder(), 'devices.json'));
   const marks = new KeptMarks(join(desktop.folder(), 'monitors.json'));
+  const file = pinFile(join(desktop.folder(), 'kiosk-pin.json'));
+  const kioskPins = new KioskPins({ identify, tokens, ask: askKioskPin, file, note });
+  const newSalt = () => randomBytes(16).toString('hex');
   const monotonic = () => performance.now();
   const troubled = (error: unknown) => note('looking around in the network failed', { error: String(error) });
   const finder = openFinder({ after }, troubled);
   const finding = { finder, kept: new KeptHub(join(desktop.folder(), 'hub.json')) };
   const setup = { finder, settings: new PcSettings(files, args), presets: presetNames() };
   const shell = new Shell(
-    { desktop, answers, identify, tokens, marks, finding, setup, launchAgain, after, note, monotonic },
+    {
+      ...{ desktop, answers, identify, tokens, marks, kioskPins, newSalt },
+      ...{ finding, setup, launchAgain, after, note, monotonic },
+    },
     launch,
   );
   desktop.onSecondLaunch((args) => shell.launchedAgain(launchOf(files, args)));

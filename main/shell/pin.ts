@@ -14,16 +14,23 @@ export const keptPin = (pin: string, salt: string): string => `${salt}:${keyOf(p
 
 const keyOf = (pin: string, salt: string): Buffer => scryptSync(pin, Buffer.from(salt, 'hex'), KEY_BYTES, COST);
 
-/** The PIN that leaves the kiosk. Guessing gets slower and slower, whoever guesses. */
+/** Whether it is the PIN of which this was kept. Takes a moment, on purpose. */
+export function isPin(pin: string, kept: string): boolean {
+  const [salt = '', key = ''] = kept.split(':');
+  const given = keyOf(pin, salt);
+  const right = Buffer.from(key, 'hex');
+  return right.length === given.length && timingSafeEqual(right, given);
+}
+
+/** Guessing a PIN gets slower and slower, whoever guesses. */
 export class PinLock {
-  readonly #kept: string | null;
+  readonly #isRight: (pin: string) => boolean;
   readonly #monotonic: () => Duration;
   #wrong = 0;
   #opens: Duration = 0;
 
-  /** `kept`: as by `keptPin`; null: no PIN was ever set, so that none is right. */
-  constructor(kept: string | null, monotonic: () => Duration) {
-    this.#kept = kept;
+  constructor(isRight: (pin: string) => boolean, monotonic: () => Duration) {
+    this.#isRight = isRight;
     this.#monotonic = monotonic;
   }
 
@@ -37,13 +44,6 @@ export class PinLock {
     this.#wrong += 1;
     if (this.#wrong >= FREE_TRIES) this.#opens = this.#monotonic() + this.#wait();
     return { ok: false, why: 'wrong' };
-  }
-
-  #isRight(pin: string): boolean {
-    const [salt = '', key = ''] = this.#kept?.split(':') ?? [];
-    const given = keyOf(pin, salt);
-    const right = Buffer.from(key, 'hex');
-    return right.length === given.length && timingSafeEqual(right, given);
   }
 
   #wait(): Duration {

@@ -5,9 +5,10 @@ import type { Duration } from '#contract/ids.ts';
 import type { DeviceTokens } from './device-tokens.ts';
 import { RemoteHub, type RemoteHubParts } from './finding/remote-hub.ts';
 import { mayAsk } from './guard.ts';
+import type { KioskPins } from './kiosk-pins.ts';
 import type { Launch } from './launch.ts';
 import { OwnHub } from './own-hub.ts';
-import { PinLock } from './pin.ts';
+import { keptPin, PinLock } from './pin.ts';
 import type { Asker, Desktop } from './ports.ts';
 import { Secrets } from './secrets.ts';
 import { FirstLaunch } from './setup/first-launch.ts';
@@ -27,6 +28,8 @@ export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 
   marks: StandsParts['marks'];
   /** For a PC whose hub is another PC. */
   finding: Pick<RemoteHubParts, 'finder' | 'kept'>;
+  kioskPins: Pick<KioskPins, 'learn' | 'isRight'>;
+  newSalt(): string;
   /** For a PC that does not know yet what it is. */
   setup: Omit<SetupParts, 'after'>;
   /** What this PC is, read again. */
@@ -61,7 +64,7 @@ export class Shell {
   constructor(parts: ShellParts, launch: Launch) {
     this.#parts = parts;
     this.#launch = launch;
-    this.#pin = new PinLock(launch.pin, parts.monotonic);
+    this.#pin = new PinLock((pin) => parts.kioskPins.isRight(pin, this.#launch.pin), parts.monotonic);
     this.#words = wordsFor(parts.desktop.languages());
     this.#stands = new Stands({ ...parts, monitors: () => parts.desktop.monitors() });
   }
@@ -113,7 +116,7 @@ export class Shell {
   #begin(): void {
     this.#beHub(this.#launch);
     this.#findHub();
-    for (const seat of seatsIn(this.#launch)) this.#open(seat, this.#launch);
+    for (const seat of seatsIn(this.#launch)) this.#open(seat, this.#launch, this.#first !== null);
   }
 
   /** Somebody launched the app again: its windows open here, those that are open come to the front. */
@@ -128,7 +131,7 @@ export class Shell {
     for (const seat of seatsIn(launch)) {
       const open = this.#windows.get(nameOf(seat));
       if (open) open.focus(inOrder(this.#parts.desktop.monitors())[0]);
-      else this.#open(seat, launch);
+      else this.#open(seat, launch, false);
     }
   }
 
@@ -182,7 +185,8 @@ export class Shell {
     };
   }
 
-  #open(seat: Seat, launch: Launch): void {
+  /** `isNew`: somebody just set this PC up, and is still there. */
+  #open(seat: Seat, launch: Launch, isNew: boolean): void {
     const { desktop } = this.#parts;
     const name = nameOf(seat);
     const seats = [...[...this.#windows.values()].map((window) => window.seat), seat];
@@ -193,10 +197,13 @@ export class Shell {
     const framed = this.#launch.isWindowed
       ? (tilesOf(this.#launch.roles, first ?? monitor).get(seat.role) ?? null)
       : null;
-    const plan = { seat, secret: () => this.#secretOf(seat, launch), monitor, framed, title: this.#titleOf(seat) };
+    const asksForPin = isNew && seat.role === 'kiosk' && framed === null && this.#launch.pin === null;
+    const secret = () => this.#secretOf(seat, launch);
+    const plan = { seat, secret, asksForPin, monitor, framed, title: this.#titleOf(seat) };
     const told = {
       gone: (byForce: boolean) => this.#closed(seat, byForce),
       closeAsked: () => void this.#closeAsked(name),
+      pinAsked: () => void this.#learnPin(name),
       moveAsked: () => this.#moveOn(seat),
     };
     this.#stand(places);
@@ -227,7 +234,7 @@ export class Shell {
     this.#windows.delete(nameOf(seat));
     this.#secrets.gone(seat.role, nameOf(seat));
     if (this.#isEnding) return;
-    if (byForce && closes === 'pin') this.#open(seat, this.#launch);
+    if (byForce && closes === 'pin') this.#open(seat, this.#launch, false);
     this.#awake();
     if (this.#windows.size === 0) void this.#lastClosed();
   }
@@ -320,6 +327,8 @@ export class Shell {
         if (answer.ok) this.#parts.after(0, () => window.destroy());
         return answer;
       }
+      case 'choosePin':
+        return this.#choosePin(window, asked.pin);
       case 'token':
         return this.#tokenOf(window);
       case 'keepToken':
@@ -333,13 +342,30 @@ export class Shell {
   async #tokenOf(window: ScreenWindow): Promise<string | null> {
     const token = this.#parts.tokens.get(await this.#office(), window.name);
     if (token !== null) this.#secrets.letIn(window.role, window.name, false);
+    if (window.role === 'kiosk' && token !== null) void this.#learnPin(window.name);
     return token;
   }
 
   async #keepToken(window: ScreenWindow, token: string | null): Promise<void> {
-    if (token === null) this.#secrets.gone(window.role, window.name);
-    else this.#secrets.letIn(window.role, window.name, true);
-    this.#parts.tokens.keep(await this.#office(), window.name, token);
+    const { role, name } = window;
+    if (token === null) this.#secrets.gone(role, name);
+    else this.#secrets.letIn(role, name, true);
+    this.#parts.tokens.keep(await this.#office(), name, token);
+    if (role === 'kiosk' && token !== null) void this.#learnPin(name);
+  }
+
+  /** The PIN of the office, so that this kiosk can be left while the hub is away. */
+  #learnPin(window: string): Promise<void> {
+    return this.#parts.kioskPins.learn(this.#hub(), window);
+  }
+
+  /** @throws Error when it cannot be kept, or nobody asked for it */
+  #choosePin(window: ScreenWindow, pin: string | null): void {
+    if (!window.isChoosingPin) throw new Error('refused');
+    const { setup, newSalt, launchAgain } = this.#parts;
+    if (pin !== null) setup.settings.choose({ pin: keptPin(pin, newSalt()) });
+    this.#launch = { ...this.#launch, pin: launchAgain().pin };
+    window.again();
   }
 
   async #office(): Promise<HubId> {

@@ -7,6 +7,8 @@ import { freePort } from './support/free-port.ts';
 import { Office } from './support/office.ts';
 import { XServer } from './support/x-server.ts';
 
+const PIN = '80462';
+
 let screen: XServer;
 let home: string;
 let app: App;
@@ -42,7 +44,7 @@ test('"Start a new office": this PC is the hub with a desk, and is again at the 
   expect(app.pages()).toHaveLength(1);
 });
 
-test('"Join the office", by its address: this PC is a kiosk of it, and shows the code for the admin', async () => {
+test('"Join the office", by its address: this PC is a kiosk of it, shows the code for the admin, and is left by the PIN chosen for it', async () => {
   const office = await Office.open();
   try {
     await launch();
@@ -54,8 +56,19 @@ test('"Join the office", by its address: this PC is a kiosk of it, and shows the
     await setup.check('label:has-text("Kiosk") input');
     await keepPicture(setup, 'first-launch-join');
     await pressLast(setup, '.setup-go .button-act');
-    const kiosk = await app.page(new RegExp(`^${office.url}/kiosk`));
+    const kiosk = await app.page(/page=choosePin/);
+    await keepPicture(kiosk, 'first-launch-pin');
+    for (const words of ['Next', 'Keep']) {
+      await kiosk.fill('#pin', PIN);
+      await kiosk.click(`text="${words}"`);
+    }
+    await kiosk.waitForURL(new RegExp(`^${office.url}/kiosk`));
     await kiosk.waitForSelector('.entry-code');
+    await screen.xdotool('key', 'ctrl+alt+shift+q');
+    await kiosk.waitForSelector('.local-pin');
+    await kiosk.fill('#pin', PIN);
+    await kiosk.click('text="Leave"').catch(() => {});
+    await app.whenEnded();
   } finally {
     await office.close();
   }

@@ -116,6 +116,7 @@ describe.each(ROLES)('a %s', (role) => {
       refuseDevice: { request: 'r' },
       joinLink: { role: 'desk' },
       resetPin: { person: 'nobody' },
+      kioskPin: { pin: null },
       backUp: {},
       testTicket: { printer: 'p' },
     } as const;

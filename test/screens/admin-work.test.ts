@@ -170,6 +170,20 @@ describe('a form', () => {
   });
 });
 
+test('the PIN that leaves the kiosks is set, and refused before it is sent when no kiosk can type it', async () => {
+  await open('rules');
+  const form = page.getByRole('form', { name: 'PIN that leaves the kiosks' });
+  await form.getByLabel('New PIN').fill('letters');
+  await form.getByRole('button', { name: 'Set the PIN' }).click();
+  await form.getByText('4 to 12 digits, please').waitFor();
+  await form.getByLabel('New PIN').fill('80462');
+  await form.getByRole('button', { name: 'Set the PIN' }).click();
+  await form.getByText('The kiosks have the new PIN.').waitFor();
+  expect(asked).toEqual([{ event: 'kioskPin', payload: { pin: '80462' } }]);
+  await form.scrollIntoViewIfNeeded();
+  await looksRight('kiosk-pin');
+});
+
 describe('people and devices', () => {
   test('a PIN is taken back', async () => {
     await open('people/person:lea');

@@ -1,6 +1,7 @@
 import type { FindingReport, KnownHub, Met } from '#contract/finding.ts';
 import { PROTOCOL } from '#contract/wire.ts';
 import { launchOf } from '#shell/launch.ts';
+import { isPin } from '#shell/pin.ts';
 import { PcSettings } from '#shell/settings/pc-settings.ts';
 import type { ShellParts } from '#shell/shell.ts';
 
@@ -62,10 +63,14 @@ export const metAt = (host: string, id: string, protocol: number = PROTOCOL): Me
 });
 
 /** For tests in which this PC knows what it is. */
-export function unasked(): Pick<ShellParts, 'setup' | 'launchAgain' | 'finding' | 'marks'> {
+export function unasked(): Pick<ShellParts, 'setup' | 'launchAgain' | 'finding' | 'marks' | 'kioskPins' | 'newSalt'> {
   const played = new PlayedWhereabouts();
   const finding = { finder: played.finder, kept: played };
   const setup = { finder: new PlayedFinder(), settings: new PcSettings(NO_FILES, []), presets: [] };
   const marks = { get: () => null, keep: () => {} };
-  return { setup, finding, marks, launchAgain: () => launchOf(NO_FILES, []) };
+  const kioskPins = {
+    learn: async () => {},
+    isRight: (pin: string, own: string | null) => own !== null && isPin(pin, own),
+  };
+  return { setup, finding, launchAgain: () => launchOf(NO_FILES, []), marks, kioskPins, newSalt: () => '0'.repeat(32) };
 }

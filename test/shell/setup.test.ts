@@ -6,6 +6,7 @@ import type { Met } from '#contract/finding.ts';
 import type { SetupState } from '#contract/setup.ts';
 import { PROTOCOL } from '#contract/wire.ts';
 import { launchOf } from '#shell/launch.ts';
+import { isPin } from '#shell/pin.ts';
 import { saveJson } from '#shell/settings/files.ts';
 import { PcSettings, sentenceOf } from '#shell/settings/pc-settings.ts';
 import { Shell } from '#shell/shell.ts';
@@ -43,8 +44,7 @@ async function launch(...args: string[]): Promise<void> {
   const setup = { finder, settings: new PcSettings(filesNow(), args), presets: ['clinic', 'shop'] };
   const finding = { finder: network.finder, kept: network };
   const none = { answers: async () => true, identify: async () => null, tokens: { get: () => null, keep: () => {} } };
-  const { marks } = unasked();
-  const parts = { desktop, ...none, finding, setup, marks, launchAgain, monotonic, after, note: () => {} };
+  const parts = { ...unasked(), desktop, ...none, finding, setup, launchAgain, monotonic, after, note: () => {} };
   new Shell(parts, launchAgain()).start();
   await settled();
 }
@@ -52,6 +52,12 @@ const ask = async (asked: object, url = SETUP): Promise<SetupState> => {
   const answer = await desktop.answer({ windowId: desktop.window('Now Serving').id, url, isMainFrame: true }, asked);
   await settled();
   return answer as SetupState;
+};
+const askKiosk = async (asked: object): Promise<unknown> => {
+  const { id, url } = desktop.window('Borne');
+  const answer = await desktop.answer({ windowId: id, url, isMainFrame: true }, asked);
+  await settled();
+  return answer;
 };
 const state = () => ask({ type: 'setupState' });
 const metAt = (host: string, protocol: number = PROTOCOL): Met => met(host, ID, protocol);
@@ -122,10 +128,27 @@ describe('"Join the office"', () => {
     expect((await state()).offices).toHaveLength(1);
     await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['kiosk'] });
     await time.pass(0);
-    expect(desktop.window('Borne').url).toBe(`http://${HOST}/kiosk?device=1`);
+    const kiosk = desktop.window('Borne');
+    expect(kiosk.url).toContain('page=choosePin');
+    await askKiosk({ type: 'choosePin', pin: null });
+    expect(kiosk.url).toBe(`http://${HOST}/kiosk?device=1`);
     expect(desktop.children).toEqual([]);
     const { settings } = new PcSettings(filesNow(), []).read();
     expect([settings.role.value, settings.hub.value, settings.site.value]).toEqual([['kiosk'], HOST, ID]);
+  });
+
+  test('a kiosk asks whoever sets it up for the PIN that leaves it, once', async () => {
+    finder.at.set(HOST, metAt(HOST));
+    await launch();
+    await ask({ type: 'setupAddress', address: '192.0.2.7' });
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['kiosk'] });
+    await time.pass(0);
+    await askKiosk({ type: 'choosePin', pin: '80462' });
+    await expect(askKiosk({ type: 'choosePin', pin: '1111' })).rejects.toThrow('refused');
+    const { pin } = launchOf(filesNow(), []);
+    expect(isPin('80462', pin ?? '')).toBe(true);
+    await askKiosk({ type: 'staff' });
+    expect(await askKiosk({ type: 'leave', pin: '80462' })).toEqual({ ok: true });
   });
 
   test.each([

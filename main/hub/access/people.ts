@@ -1,5 +1,5 @@
 import type { DeviceId, Duration, PersonId } from '#contract/ids.ts';
-import type { PinRow } from '#contract/views.ts';
+import type { PinRow } from '#contract/pins.ts';
 import type { Answer } from '#contract/wire.ts';
 import type { Core } from '#hub/core.ts';
 import type { Counters } from '#hub/counters.ts';

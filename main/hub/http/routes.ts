@@ -1,6 +1,7 @@
 import type { HubFacts } from '#contract/hub.ts';
 import type { Devices } from '#hub/access/devices.ts';
 import type { JoinSecrets } from '#hub/access/join-secrets.ts';
+import type { KioskPin } from '#hub/access/kiosk-pin.ts';
 import type { Pairing } from '#hub/access/pairing.ts';
 import type { Backups } from '#hub/backups.ts';
 import type { Core } from '#hub/core.ts';
@@ -19,6 +20,7 @@ import { controlRoutes } from './control.ts';
 import { exportRoutes } from './exports.ts';
 import { hubProofRoute } from './hub-proof.ts';
 import { joiningRoutes } from './joining.ts';
+import { kioskPinRoute } from './kiosk-pin.ts';
 import { pageRoutes } from './pages.ts';
 import type { Route } from './router.ts';
 import type { Screens } from './screens.ts';
@@ -35,6 +37,7 @@ export interface RoutesParts {
   screens: Screens;
   devices: Devices;
   joinSecrets: JoinSecrets;
+  kioskPin: KioskPin;
   pairing: Pairing;
   presence: Presence;
   backups: Backups;
@@ -64,6 +67,7 @@ export function routesOf(parts: RoutesParts): Route[] {
     ...exportRoutes(parts),
     ...stationRoutes(parts),
     ...tryOutRoutes(parts),
+    kioskPinRoute(parts),
     hubProofRoute(parts),
     ...pageRoutes({ ...parts, status }),
   ];

@@ -8,9 +8,12 @@ const MOST_BYTES = 8_192;
 const UNREACHED: HubAnswer = { reached: false };
 
 /** Over plain HTTP, with nothing of this device in it; follows nobody elsewhere. */
-export const askHub: AskHub = (host, nonce) =>
+export const askHub: AskHub = (host, nonce) => askJson(host, `/api/v1/hub?nonce=${encodeURIComponent(nonce)}`, {});
+
+/** The same for another question, with these headers besides. Never rejects. */
+export const askJson = (host: string, path: string, headers: Record<string, string>): Promise<HubAnswer> =>
   new Promise((resolve) => {
-    const asked = open(host, nonce);
+    const asked = open(host, path, headers);
     if (!asked) return resolve(UNREACHED);
     const timer = setTimeout(() => asked.destroy(), ANSWERS_WITHIN);
     const answer = (got: HubAnswer) => {
@@ -25,12 +28,17 @@ export const askHub: AskHub = (host, nonce) =>
   });
 
 /** Undefined when `host` is no address. */
-function open(host: string, nonce: string): ClientRequest | undefined {
+function open(host: string, path: string, headers: Record<string, string>): ClientRequest | undefined {
   try {
     const { hostname, port } = new URL(`http://${host}`);
     const name = hostname.replace(/^\[|\]$/g, '');
-    const path = `/api/v1/hub?nonce=${encodeURIComponent(nonce)}`;
-    return request({ host: name, port: port || 80, path, agent: false, headers: { host, accept: 'application/json' } });
+    return request({
+      host: name,
+      port: port || 80,
+      path,
+      agent: false,
+      headers: { ...headers, host, accept: 'application/json' },
+    });
   } catch {
     return undefined;
   }

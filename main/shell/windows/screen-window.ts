@@ -30,6 +30,8 @@ export interface WindowPlan {
   seat: Seat;
   /** One-time secret that lets its page into the office, when it was not let in before; `later`: there will be one soon. */
   secret(): string | null | 'later';
+  /** Whether it begins by asking for a PIN of its own. */
+  asksForPin: boolean;
   /** It opens on this monitor. */
   monitor: Monitor;
   /** In a frame and on these bounds, to have a look at; null: as its role stands. */
@@ -42,6 +44,8 @@ export interface WindowTold {
   gone(byForce: boolean): void;
   /** Somebody wants to close it and may not just so. */
   closeAsked(): void;
+  /** It asks for the PIN that leaves it. */
+  pinAsked(): void;
   /** Somebody wants it on another monitor. */
   moveAsked(): void;
 }
@@ -114,14 +118,18 @@ export class ScreenWindow {
     return this.#plan.seat;
   }
 
+  get isChoosingPin(): boolean {
+    return this.#shown === 'choosePin';
+  }
+
   get isServing(): boolean {
     return this.#isServing;
   }
 
   /** From now on the window shows what it can. */
   start(): void {
-    this.#show('moment');
-    void this.#look();
+    this.#show(this.#plan.asksForPin ? 'choosePin' : 'moment');
+    if (!this.#plan.asksForPin) void this.#look();
   }
 
   /** Of a page, or of a person: try now. */
@@ -154,7 +162,8 @@ export class ScreenWindow {
 
   /** Asks for the PIN, and gives up when nobody types it. */
   askPin(): void {
-    if (this.#shown === 'leave' || this.kind.closes !== 'pin') return;
+    if (this.#shown === 'leave' || this.#shown === 'choosePin' || this.kind.closes !== 'pin') return;
+    this.#told.pinAsked();
     this.#show('leave');
     this.#later(PIN_ASKED_FOR, () => void this.#look());
   }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { HubTrouble, LocalPage, WindowRole } from '#contract/bridge.ts';
 import { Button } from '#ui/button.tsx';
 import { bridge } from '../../sync/bridge.ts';
+import { ChoosePin } from './choose-pin.tsx';
 import { Leave } from './leave.tsx';
 import './local.css';
 
@@ -38,6 +39,8 @@ function Page({ page, role, hub, why, sentence }: Props) {
       return <Stopped role={role} />;
     case 'leave':
       return <Leave />;
+    case 'choosePin':
+      return <ChoosePin />;
     default:
       return page satisfies never;
   }

@@ -1,5 +1,6 @@
+import type { PinRow } from '#contract/pins.ts';
 import type { SettingKind, SettingValues } from '#contract/settings.ts';
-import type { AdminHead, PinRow, PresenceRow, RequestRow, SettingViewRow, ViewTables } from '#contract/views.ts';
+import type { AdminHead, PresenceRow, RequestRow, SettingViewRow, ViewTables } from '#contract/views.ts';
 import { ago, DESKS, desk, SERVICES, visit } from './desk-office.ts';
 import { MORNING } from './office.ts';
 

@@ -168,6 +168,7 @@ export class FixtureHub {
       'refuseDevice',
       'joinLink',
       'resetPin',
+      'kioskPin',
       'backUp',
       'testTicket',
       'selfCheck',

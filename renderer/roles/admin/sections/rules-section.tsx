@@ -9,6 +9,7 @@ import { TextField } from '../fields/text-field.tsx';
 import { TextsField } from '../fields/texts-field.tsx';
 import { SettingSheet } from '../form/setting-sheet.tsx';
 import type { SettingForm } from '../form/use-setting-form.ts';
+import { KioskPin } from './kiosk-pin.tsx';
 import { useSiteForm } from './use-site-form.ts';
 
 type Part = { form: SettingForm<'site'> };
@@ -25,6 +26,7 @@ export function RulesSection() {
         <Kiosk form={form} />
         <Reasons form={form} />
       </SettingSheet>
+      <KioskPin />
     </div>
   );
 }
