@@ -51,13 +51,14 @@ test('a kiosk to have a look at has a frame, takes every key and closes without 
 
 test('all stand side by side', () => {
   const tiles = tilesOf(['desk', 'kiosk', 'display'], MONITOR);
-  expect(tiles.get('desk')).toEqual({ x: 40, y: 40, width: 533, height: 920 });
-  expect(tiles.get('display')).toEqual({ x: 573, y: 40, width: 387, height: 414 });
-  expect(tiles.get('kiosk')).toEqual({ x: 573, y: 454, width: 387, height: 506 });
+  expect(tiles.get('desk')).toEqual({ x: 40, y: 408, width: 607, height: 552 });
+  expect(tiles.get('display')).toEqual({ x: 40, y: 40, width: 607, height: 368 });
+  expect(tiles.get('kiosk')).toEqual({ x: 647, y: 40, width: 313, height: 920 });
 });
 
 test('what there is of them has all the room', () => {
   const all = { x: 40, y: 40, width: 920, height: 920 };
   expect([...tilesOf(['desk'], MONITOR).values()]).toEqual([all]);
   expect([...tilesOf(['kiosk'], MONITOR).values()]).toEqual([all]);
+  expect([...tilesOf(['display'], MONITOR).values()]).toEqual([all]);
 });

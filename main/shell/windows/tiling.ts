@@ -5,18 +5,26 @@ import type { Bounds, Monitor } from '#shell/ports.ts';
 
 /** Of the monitor, which the system's own bars share. */
 const MARGIN = 0.04;
-const DESK_WIDTH = 0.58;
-const DISPLAY_HEIGHT = 0.45;
+/** The rest is the kiosk's, whose page is made for a tall screen. */
+const LEFT = 0.66;
+const DISPLAY_HEIGHT = 0.4;
 
-/** The desk on the left, the display above the kiosk on the right, or what there is of them with all the room. */
+/** The display above the desk, the kiosk to their right; where one is missing, the others take its room. */
 export function tilesOf(roles: readonly WindowRole[], { bounds }: Monitor): Map<WindowRole, Bounds> {
-  const room = inset(bounds);
-  const right = roles.filter((role) => role !== 'desk');
-  const [left, rest] = across(room, right.length === 0 ? 1 : DESK_WIDTH);
-  const beside = roles.includes('desk') ? rest : room;
-  const [upper, lower] = down(beside, right.length === 1 ? 1 : DISPLAY_HEIGHT);
-  const tiles = { desk: left, display: upper, kiosk: right.length === 1 ? upper : lower };
+  const left = roles.filter((role) => role !== 'kiosk');
+  const [west, kiosk] = across(inset(bounds), share(left, 'kiosk', roles, LEFT));
+  const [display, desk] = down(
+    west,
+    share(roles.includes('display') ? ['display'] : [], 'desk', roles, DISPLAY_HEIGHT),
+  );
+  const tiles = { desk, display, kiosk };
   return new Map(roles.map((role) => [role, tiles[role]]));
+}
+
+/** What the first get of a room beside another, who may not be there, as they may not. */
+function share(first: readonly WindowRole[], other: WindowRole, roles: readonly WindowRole[], usual: number): number {
+  if (first.length === 0) return 0;
+  return roles.includes(other) ? usual : 1;
 }
 
 function inset({ x, y, width, height }: Bounds): Bounds {

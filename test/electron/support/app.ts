@@ -21,7 +21,7 @@ export interface Program {
 }
 
 /** Electron, and the app as it was built and not packaged. */
-function unpackaged(): Program {
+export function unpackaged(): Program {
   const { binary, before } = electronOf(process.env);
   return { binary, before: [...before, join(ROOT, 'out', 'shell-test')] };
 }
@@ -54,7 +54,15 @@ export class App {
   static async launch(screen: XServer, args: string[], home?: string, program = unpackaged()): Promise<App> {
     const folder = home ?? mkdtempSync(join(tmpdir(), 'now-serving-electron-'));
     const child = launched(program, screen, [...args, '--remote-debugging-port=0'], folder);
-    const app = new App(program, child, folder, home !== undefined);
+    return App.#attach(new App(program, child, folder, home !== undefined));
+  }
+
+  /** One that somebody else started in `home` so that it can be looked at. */
+  static attach(child: ChildProcessWithoutNullStreams, home: string): Promise<App> {
+    return App.#attach(new App(unpackaged(), child, home, true));
+  }
+
+  static async #attach(app: App): Promise<App> {
     const [, endpoint = ''] = await app.says(/DevTools listening on ws:\/\/([^/]+)\//);
     app.#endpoint = endpoint;
     // Electron 9 knows nothing of the downloads that Playwright would set up.
@@ -122,18 +130,21 @@ export class App {
 }
 
 function launched(program: Program, screen: XServer, args: string[], home: string): ChildProcessWithoutNullStreams {
-  const env = {
-    ...process.env,
-    DISPLAY: screen.display,
-    // It speaks the language of whoever runs it: here always the same.
-    LC_ALL: 'C.UTF-8',
-    LANGUAGE: 'en',
-    HOME: home,
-    XDG_CONFIG_HOME: join(home, 'config'),
-    NS_NODE: process.execPath,
-  };
+  const env = environmentOf(screen, home);
   return spawn(program.binary, [...program.before, '--no-sandbox', ...args], { cwd: home, env });
 }
+
+/** What a person at this screen has, whose things are in `home`. */
+export const environmentOf = (screen: XServer, home: string): NodeJS.ProcessEnv => ({
+  ...process.env,
+  DISPLAY: screen.display,
+  // It speaks the language of whoever runs it: here always the same.
+  LC_ALL: 'C.UTF-8',
+  LANGUAGE: 'en',
+  HOME: home,
+  XDG_CONFIG_HOME: join(home, 'config'),
+  NS_NODE: process.execPath,
+});
 
 /** Asks again and again until there is an answer. @throws Error with `words` when there never is */
 export async function until<T>(ask: () => Promise<T | undefined | false>, words: () => string): Promise<T> {
