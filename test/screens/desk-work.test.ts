@@ -189,6 +189,20 @@ describe('what is said about a press', () => {
     await looksRight('refusal-at-next');
   });
 
+  test.each([
+    ['serviceFull', 'The admin page sets how many there are.'],
+    ['seriesUsedUp', 'The admin page sets how far they go.'],
+    ['serviceClosed', 'the admin page puts it back into use'],
+  ])('what visitors are sent to a desk for (%s) is told otherwise at the desk', async (code, mended) => {
+    hub.take = (_command, answer) => answer(refused(code));
+    await open();
+    await page.keyboard.press('m');
+    await page.getByRole('button', { name: 'Issue a ticket' }).click();
+    await page.getByRole('button', { name: /Civil status/ }).click();
+    await page.locator('.panel .says-refused').getByText(mended).waitFor();
+    expect(await page.locator('.says-refused').textContent()).not.toMatch(/ask at a desk|come back/);
+  });
+
   test('a press that takes longer says that it waits, and nothing else can be pressed', async () => {
     let answerLater = () => {};
     hub.take = (_command, answer) => {

@@ -31,15 +31,24 @@ export interface StepProps {
   onTake: (service: ServiceId, band: BandId | null) => void;
 }
 
-/** What no visitor can mend, said without how a computer works. */
-const OFFICE_PROBLEMS = new Set<Refusal['code']>(['storageFull', 'internal', 'stopping']);
+/** What a visitor can do something about. All else is said without how a computer works: whom to ask. */
+const FOR_VISITORS = new Set<Refusal['code']>([
+  'dayClosed',
+  'unknownService',
+  'serviceClosed',
+  'serviceFull',
+  'seriesUsedUp',
+  'unknownBand',
+  'expired',
+  'tooFast',
+]);
 
 /** What stands in the middle: one question, or one calm sentence. */
 export function Steps(props: StepProps) {
   const { state, offer, dayIsOpen, lost, closed, paper, dispatch } = props;
   const { t } = useTranslation('kiosk');
   const refusalText = useRefusalText();
-  const textFor = (refusal: Refusal) => (OFFICE_PROBLEMS.has(refusal.code) ? t('lost') : refusalText(refusal));
+  const textFor = (refusal: Refusal) => (FOR_VISITORS.has(refusal.code) ? refusalText(refusal) : t('lost'));
   const { step } = state;
   if (state.help) return <HelpPage paper={paper} onBack={() => dispatch({ type: 'help', shown: false })} />;
   if (step.at === 'sending') return <Sending />;
