@@ -16,7 +16,7 @@ const VOICES = /\.wasm$/;
 const NATIVE = /\.node$/;
 /** Of the screens, which hold what they need of it, or of people who build. */
 const NOT_IN_THE_APP = [
-  ...['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', 'lucide-react', 'qrcode', 'yargs'],
+  ...['react', 'react-dom', 'react-i18next', 'i18next', 'zustand', 'lucide-react', 'yargs'],
   ...['electron', 'vite', 'vitest', 'typescript', 'playwright-core', 'electron-builder', '@types/node'],
 ];
 
@@ -131,9 +131,12 @@ interface Wanted {
   from: string;
 }
 
-/** Packages that the built hub and station name, and all that these need in turn; types and headers are no code. */
+/** Types, headers, and what only a package's own command line needs: with all that they need in turn. */
+const NEVER_LOADED = /^(@types\/.*|undici-types|node-addon-api|yargs)$/;
+
+/** Packages that the built hub and station name, and all that these need in turn. */
 function neededPackages(): string[] {
-  const children = globSync('out/package/shell/children/*.mjs', { cwd: ROOT });
+  const children = globSync('out/shell/children/*.mjs', { cwd: ROOT });
   const code = children.map((file) => readFileSync(join(ROOT, file), 'utf8')).join('\n');
   const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const isNamed = (name: string) =>
@@ -144,13 +147,13 @@ function neededPackages(): string[] {
     .map((name) => ({ name, from: ROOT }));
   for (let next = open.pop(); next; next = open.pop()) {
     const home = homeOf(next);
-    if (home === undefined || found.has(home)) continue;
+    if (home === undefined || found.has(home) || NEVER_LOADED.test(next.name)) continue;
     found.set(home, next.name);
     const about = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
     for (const name of Object.keys({ ...about.dependencies, ...about.optionalDependencies }))
       open.push({ name, from: home });
   }
-  return [...new Set(found.values())].filter((name) => !/^(@types\/|undici-types$|node-addon-api$)/.test(name));
+  return [...new Set(found.values())];
 }
 
 /** Where a package stands for whoever is in `from`; undefined: on this platform there is none. */

@@ -44,6 +44,7 @@ const TEST_PACKAGES = [
   { needs: 'Xorg', debianPackage: 'xserver-xorg-core' },
   { needs: '/usr/lib/xorg/modules/drivers/dummy_drv.so', debianPackage: 'xserver-xorg-video-dummy' },
   { needs: 'pip3', debianPackage: 'python3-pip' },
+  { needs: 'makensis', debianPackage: 'nsis' },
   ...ELECTRONS_LIBRARIES,
 ];
 

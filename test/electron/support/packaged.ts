@@ -17,6 +17,7 @@ interface Settings {
 
 /** The app as tests build it stands where the app as it is shipped would. */
 const BUILT: FileSet = { from: 'out/shell-test', to: 'out/shell', filter: ['**/*', '!package.json'] };
+const SHIPPED = 'out/shell/**';
 
 /**
  * For the old Electron: it starts with the compatibility file, and what the Node outside has to read (hub and station run in it) stands
@@ -45,7 +46,10 @@ const forOld = ({ files, asarUnpack, ...shipped }: Settings) => ({
 export async function packageApp(output: string): Promise<Program> {
   const { binary, isOld } = electronOf(process.env);
   const shipped: Settings = parse(readFileSync(join(ROOT, 'electron-builder.yml'), 'utf8'));
-  const settings = { ...shipped, files: [BUILT, ...shipped.files.filter((one) => typeof one === 'string')] };
+  const settings = {
+    ...shipped,
+    files: shipped.files.map((one) => (one === SHIPPED ? BUILT : one)),
+  };
   const config = join(output, 'electron-builder.json');
   mkdirSync(output, { recursive: true });
   writeFileSync(config, JSON.stringify({ ...(isOld ? forOld(settings) : settings), directories: { output } }));
