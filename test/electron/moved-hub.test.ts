@@ -1,37 +1,126 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { App } from './support/app.ts';
+import { Server } from 'socket.io';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { startWork } from '../e2e/support/people.ts';
+import { Cable } from '../support/cable.ts';
+import { newDataDir, removeDataDir } from '../support/hub.ts';
+import { App, keepPicture, pressLast, until } from './support/app.ts';
 import { Office } from './support/office.ts';
+import { OnComputer } from './support/on-computer.ts';
 import { XServer } from './support/x-server.ts';
 
-const HOME = mkdtempSync(join(tmpdir(), 'now-serving-moved-'));
+/** The hub of this PC is another PC, which has another address by and by. */
 
 let screen: XServer;
-let office: Office;
-let app: App;
+let home: string;
 beforeAll(async () => {
-  [screen, office] = await Promise.all([XServer.start(1024, 768), Office.open()]);
+  screen = await XServer.start(1366, 768);
 });
-afterAll(async () => {
-  await app.stop();
-  await office.close();
-  await screen.stop();
-  rmSync(HOME, { recursive: true, force: true, maxRetries: 5 });
+afterAll(() => screen.stop());
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'now-serving-moved-'));
+  onTestFinished(() => rmSync(home, { recursive: true, force: true, maxRetries: 5 }));
 });
 
+/** Closed when the test is over, before what was there earlier. */
+async function launch(...[args, program]: [args: string[], program?: OnComputer]): Promise<App> {
+  const app = await App.launch(screen, args, home, program);
+  onTestFinished(() => app.stop());
+  return app;
+}
+
 test('a kiosk that was let in once is let in at another address of the same hub', async () => {
-  app = await App.launch(
-    screen,
-    ['--role', 'kiosk', '--hub', office.url, '--join', `kiosk=${office.secrets.kiosk}`],
-    HOME,
-  );
-  await (await app.page(/\/kiosk/)).waitForSelector('.k-card');
-  await app.stop();
+  const office = await Office.open();
+  onTestFinished(() => office.close());
+  const first = await launch(['--role', 'kiosk', '--hub', office.url, '--join', `kiosk=${office.secrets.kiosk}`]);
+  await (await first.page(/\/kiosk/)).waitForSelector('.k-card');
+  await first.stop();
   const elsewhere = office.url.replace('127.0.0.1', 'localhost');
-  app = await App.launch(screen, ['--role', 'kiosk', '--hub', elsewhere], HOME);
-  const page = await app.page(new RegExp(`^${elsewhere}/kiosk`));
+  const again = await launch(['--role', 'kiosk', '--hub', elsewhere]);
+  const page = await again.page(new RegExp(`^${elsewhere}/kiosk`));
   await page.waitForSelector('.k-card');
   expect(page.url()).toBe(`${elsewhere}/kiosk?device=1`);
 });
+
+test('whoever takes the address of the hub and announces its identity is told nothing, and shown to nobody', async () => {
+  const office = await Office.open();
+  onTestFinished(() => office.close());
+  const app = await launch(['--join', `${office.url}/desk#join=${office.secrets.desk}`]);
+  const desk = await app.page(/\/desk/);
+  await startWork(desk, 'Alex Martin', 'Desk 1');
+  const proof = await fetch(`${office.url}/api/v1/hub?nonce=${'0'.repeat(32)}`).then((answer) => answer.text());
+  await office.kill();
+  const thief = await startThief(Number(new URL(office.url).port), proof);
+  await until(
+    async () => thief.asked.length > 3 && thief.knocks() > 3,
+    () => `nobody came to the thief: ${thief.asked}`,
+  );
+  await thief.stop();
+  await office.again();
+  await desk.waitForSelector('.next:not([disabled])');
+  expect(new Set(thief.asked)).toEqual(new Set(['/api/v1/hub']));
+  expect(thief.told).toEqual([]);
+});
+
+/** Answers at this port as the hub did once, and listens to what screens say. */
+async function startThief(port: number, proof: string) {
+  const asked: string[] = [];
+  const told: unknown[] = [];
+  let knocks = 0;
+  const server = createServer((request, response) => {
+    asked.push(new URL(request.url ?? '', 'http://thief').pathname);
+    response.setHeader('content-type', 'application/json').end(proof);
+  });
+  const sockets = new Server(server);
+  sockets.engine.on('connection', () => {
+    knocks += 1;
+  });
+  sockets.on('connection', ({ handshake }) => told.push(handshake.auth));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  return { asked, told, knocks: () => knocks, stop: () => sockets.close() };
+}
+
+test('on two computers: the office is found and joined, and followed when the address of its hub changes', async ({
+  skip,
+}) => {
+  const cable = Cable.lay('10.78.0.1', '10.78.0.2');
+  if (typeof cable === 'string') return skip(cable);
+  const data = newDataDir();
+  const desk = new OnComputer(cable.desk);
+  onTestFinished(async () => {
+    desk.close();
+    await cable.cut();
+    removeDataDir(data);
+  });
+  const hub = cable.run(cable.hub, ...['main/cli/hub-start.ts', '--data', data, '--no-qr', '--no-station']);
+  const address = (await hub.until('/desk#join=')).replace(/^.*http/, 'http').trim();
+
+  const first = await launch([], desk);
+  const setup = await first.page(/setup\.html/);
+  const beganToLook = performance.now();
+  await setup.click('text=Join the office');
+  await setup.click('.setup-office:has-text("10.78.0.1:8080")');
+  const found = performance.now() - beganToLook;
+  await setup.check('label:has-text("Kiosk") input');
+  await pressLast(setup, '.setup-go .button-act');
+  const kiosk = await first.page(/^http:\/\/10\.78\.0\.1:8080\/kiosk/);
+  await kiosk.waitForSelector('.entry-code');
+  await keepPicture(kiosk, 'joined-by-mdns-waits');
+  await first.stop();
+
+  const second = await launch(['--join', address], desk);
+  await startWork(await second.page(/^http:\/\/10\.78\.0\.1:8080\/desk/), 'Alex Martin', 'Desk 1');
+  cable.moveHub('10.78.0.9');
+  const began = performance.now();
+  const moved = await second.page(/^http:\/\/10\.78\.0\.9:8080\/desk/);
+  await moved.waitForSelector('.next');
+  const took = performance.now() - began;
+  await keepPicture(moved, 'moved-hub-desk');
+  expect(await moved.textContent('body')).toContain('Alex Martin');
+  console.log(
+    `found by mDNS in ${found.toFixed(0)} ms; the desk works again ${took.toFixed(0)} ms after its hub moved`,
+  );
+}, 90_000);

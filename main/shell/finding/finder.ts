@@ -36,9 +36,9 @@ export class Finder {
       const { time, listen } = this.#parts;
       const met: Met[] = [];
       const round = new Round(this.#parts, id, (one) => {
-        if (met.push(one) > 1) return;
+        const isFirst = met.push(one) === 1;
         if (one.host === hosts[0]) end();
-        else cancels.push(time.after(GRACE, end));
+        else if (isFirst) cancels.push(time.after(GRACE, end));
       });
       const again = () => {
         if (hosts[0] !== undefined) void round.tryAgain(hosts[0]);
@@ -53,7 +53,7 @@ export class Finder {
       stop = end;
       function end(): void {
         for (const cancel of cancels.splice(0)) cancel();
-        const best = latest(met);
+        const best = latest(met, hosts[0]);
         resolve(best ? { met: best } : { met: null, report: round.report() });
       }
     });
@@ -81,9 +81,10 @@ export class Finder {
   }
 }
 
-/** Of several with one identity the one with the highest epoch is the office. */
-function latest(met: Met[]): Met | undefined {
-  return [...met].sort((a, b) => b.facts.epoch - a.facts.epoch)[0];
+/** Of several with one identity the one with the highest epoch is the office; it stays where it was, if it is there, too. */
+function latest(met: Met[], before: string | undefined): Met | undefined {
+  const stays = ({ host }: Met) => Number(host === before);
+  return [...met].sort((a, b) => b.facts.epoch - a.facts.epoch || stays(b) - stays(a))[0];
 }
 
 /** Addresses that are asked once each. */

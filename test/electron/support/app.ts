@@ -18,6 +18,8 @@ const LOOK_AGAIN = 25;
 export interface Program {
   binary: string;
   before: string[];
+  /** Where it can be driven, when that is not where it says. */
+  door?(endpoint: string): Promise<string>;
 }
 
 /** Electron, and the app as it was built and not packaged. */
@@ -63,7 +65,8 @@ export class App {
   }
 
   static async #attach(app: App): Promise<App> {
-    const [, endpoint = ''] = await app.says(/DevTools listening on ws:\/\/([^/]+)\//);
+    const [, said = ''] = await app.says(/DevTools listening on ws:\/\/([^/]+)\//);
+    const endpoint = (await app.#program.door?.(said)) ?? said;
     app.#endpoint = endpoint;
     // Electron 9 knows nothing of the downloads that Playwright would set up.
     app.#browser = await chromium.connectOverCDP(`http://${endpoint}`, { noDefaults: true });

@@ -54,7 +54,7 @@ function network(answers: Record<string, (nonce: string) => HubAnswer>, heard: H
     time,
     newNonce: () => 'c0ffee00c0ffee00c0ffee00c0ffee00',
   };
-  return { finder: new Finder(parts), time, asked, answers, heard, listening: () => listening };
+  return { parts, finder: new Finder(parts), time, asked, answers, heard, listening: () => listening };
 }
 
 describe('the hub that is known', () => {
@@ -76,6 +76,17 @@ describe('the hub that is known', () => {
     await at.time.pass(400);
     expect((await finding).met?.host).toBe('10.0.0.7:8080');
     expect(at.asked.sort()).toEqual(['10.0.0.5:8080', '10.0.0.7:8080']);
+  });
+
+  test('stays where it was, although its other address answers sooner', async () => {
+    const ours = office();
+    const slow = new Promise<void>((resolve) => setImmediate(resolve));
+    const at = network({ 'pc:8080': (nonce) => ours.prove(nonce, 'pc:8080') });
+    at.answers['10.0.0.5:8080'] = (nonce) => ours.prove(nonce, '10.0.0.5:8080');
+    const { ask } = at.parts;
+    at.parts.ask = async (host, nonce) => (host === 'pc:8080' ? slow.then(() => ask(host, nonce)) : ask(host, nonce));
+    const { found } = at.finder.find({ id: ours.id, hosts: ['pc:8080', '10.0.0.5:8080'] });
+    expect((await found).met?.host).toBe('pc:8080');
   });
 
   test('is the one with the higher epoch, when a backup of it was restored on another PC', async () => {
