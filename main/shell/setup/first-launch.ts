@@ -63,7 +63,6 @@ export class FirstLaunch {
     return {
       mayGo: () => false,
       mayUse: () => false,
-      mayDownload: () => false,
       mayPress: () => true,
       mayClose: () => true,
       loaded: () => this.#window.show(),

@@ -1,6 +1,5 @@
 import type { WindowRole } from '#contract/bridge.ts';
 import type { Bounds, Monitor } from '#shell/ports.ts';
-import { WINDOW_KINDS } from './kinds.ts';
 import { inOrder, type MonitorMark, marked, named } from './monitors.ts';
 
 const DESK = { width: 1280, height: 800 };
@@ -73,7 +72,7 @@ export function nextOf(current: Monitor | null, monitors: readonly Monitor[]): M
 
 /** What a window of this role covers of its monitor. */
 export const boundsOn = (role: WindowRole, { bounds }: Monitor): Bounds =>
-  WINDOW_KINDS[role].covers ? bounds : middleOf(bounds);
+  role === 'desk' ? middleOf(bounds) : bounds;
 
 /** A window of the usual size, or as large as the monitor allows. */
 export function middleOf(bounds: Bounds): Bounds {
