@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /** Between a page and the window it stands in. In a browser there is no window of ours, and no bridge. */
 
-/** What the desktop app can show; `hub` has no window of its own. */
-export const WINDOW_ROLES = ['desk', 'kiosk', 'display'] as const;
+/** What the desktop app can show. A PC that is the hub and nothing else shows the admin page. */
+export const WINDOW_ROLES = ['desk', 'kiosk', 'display', 'admin'] as const;
 export type WindowRole = (typeof WINDOW_ROLES)[number];
 
 const Pin = z.string().regex(/^\d{4,12}$/);

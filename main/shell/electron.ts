@@ -182,7 +182,9 @@ class ElectronDesktop implements Desktop {
       contents === null ? false : (this.#events.get(contents.id)?.mayUse(permission, origin) ?? false),
     );
     target.setDevicePermissionHandler(() => false);
-    target.on('will-download', (event) => event.preventDefault());
+    target.on('will-download', (event, _item, contents) => {
+      if (!this.#events.get(contents.id)?.mayDownload()) event.preventDefault();
+    });
     target.protocol.handle(LOCAL_SCHEME, async ({ url }) => {
       const { body, ...answer } = (await this.#find?.(url)) ?? { status: 404, headers: {}, body: new Uint8Array() };
       return new Response(Buffer.from(body), answer);

@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
 import type { HubId } from '#contract/hub.ts';
+import { PART_ROLES } from '#contract/setup.ts';
+import type { ShellRole } from '#contract/shell-settings.ts';
 import type { StartOrder } from '#contract/start-order.ts';
 import { readAddress, type TypedAddress } from './finding/typed-address.ts';
 import type { SettingsFiles } from './settings/files.ts';
@@ -38,7 +40,7 @@ export function launchOf(files: SettingsFiles, args: string[]): Launch {
   const start = startIn(args);
   const own = { dataDir: data.value, port: port.value, mdns: mdns.value, start, ...whereOf(start) };
   return {
-    roles: WINDOW_ROLES.filter((one) => role.value.includes(one)),
+    roles: windowsOf(role.value),
     monitors: monitors.value.map((monitor) => (monitor === 'any' ? null : monitor)),
     hub: hub.value === null ? null : originOf(hub.value),
     site: site.value,
@@ -52,6 +54,10 @@ export function launchOf(files: SettingsFiles, args: string[]): Launch {
 
 /** What `npm start` was told decides, and was looked at before. */
 const whereOf = (start: StartOrder | null) => start && { dataDir: start.dataDir, port: start.port, mdns: start.mdns };
+
+/** Whoever has the hub's PC and no other window sets the office up there. */
+const windowsOf = (roles: readonly ShellRole[]): WindowRole[] =>
+  roles.length === 1 && roles[0] === 'hub' ? ['admin'] : PART_ROLES.filter((one) => roles.includes(one));
 
 /** @param host as settings hold it, with or without a port */
 function originOf(host: string): string | null {

@@ -41,6 +41,8 @@ export interface WindowEvents {
   mayGo(url: string): boolean;
   /** Whether a page of this address may use this permission of Chromium's. */
   mayUse(permission: string, url: string): boolean;
+  /** Whether it may hand files to the person. */
+  mayDownload(): boolean;
   /** Whether the key reaches the page. */
   mayPress(key: KeyPress): boolean;
   /** Whether the window may close, as somebody asked it to. */

@@ -1,6 +1,8 @@
+import type { WindowRole } from '#contract/bridge.ts';
+
 /** What the app says outside its pages: in windows of the system's. */
 export interface Words {
-  windows: Record<'desk' | 'kiosk' | 'display', string>;
+  windows: Record<WindowRole, string>;
   /** Of the window of the first launch. */
   setup: string;
   /** The last window of the hub's PC was closed. */
@@ -9,7 +11,12 @@ export interface Words {
 }
 
 const EN: Words = {
-  windows: { desk: 'Desk – Now Serving', kiosk: 'Kiosk – Now Serving', display: 'Display – Now Serving' },
+  windows: {
+    desk: 'Desk – Now Serving',
+    kiosk: 'Kiosk – Now Serving',
+    display: 'Display – Now Serving',
+    admin: 'Administration – Now Serving',
+  },
   setup: 'Now Serving',
   closeHub: {
     message: 'This PC is the hub of the office.',
@@ -26,7 +33,12 @@ const EN: Words = {
 };
 
 const FR: Words = {
-  windows: { desk: 'Guichet – Now Serving', kiosk: 'Borne – Now Serving', display: 'Affichage – Now Serving' },
+  windows: {
+    desk: 'Guichet – Now Serving',
+    kiosk: 'Borne – Now Serving',
+    display: 'Affichage – Now Serving',
+    admin: 'Administration – Now Serving',
+  },
   setup: 'Now Serving',
   closeHub: {
     message: 'Ce PC est le poste central du bureau.',

@@ -81,6 +81,14 @@ test('a second launch opens the other role, and ends', async () => {
   expect(await takeTicket(kiosk, 'Identity papers')).toBe(NUMBER);
 });
 
+test('launched as the hub alone, it opens the admin page, which nobody has to be let in to', async () => {
+  expect(await app.launchAgain(screen, ['--role', 'hub'])).toBe(0);
+  const admin = await app.page(/\/admin/);
+  await admin.waitForSelector('text=Hours and rules');
+  await keepPicture(admin, 'one-pc-admin');
+  await Promise.all([admin.waitForEvent('close'), admin.evaluate('setTimeout(() => window.close())')]);
+});
+
 test('Next at the desk, and the display shows the call', async () => {
   await startWork(desk, 'Alex Martin', 'Desk 1');
   await desk.click('.next');

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { WindowRole } from '#contract/bridge.ts';
+import type { PartRole } from '#contract/setup.ts';
 import { startWork, takeTicket } from '../e2e/support/people.ts';
 import { App, keepPicture, type Program } from './support/app.ts';
 import { freePort } from './support/free-port.ts';
@@ -46,14 +46,14 @@ test('one PC is the whole office, and a visit goes through its four windows', as
 });
 
 /** What each page shows once the hub has let it in. */
-const IN_THE_OFFICE: Record<WindowRole, string> = {
+const IN_THE_OFFICE: Record<PartRole, string> = {
   desk: 'text=Who are you',
   kiosk: '.k-card',
   display: '[aria-live]',
 };
 
 /** NS_LONG=1 starts every one. */
-const ALONE: readonly WindowRole[] = process.env.NS_LONG === undefined ? ['kiosk'] : ['desk', 'kiosk', 'display'];
+const ALONE: readonly PartRole[] = process.env.NS_LONG === undefined ? ['kiosk'] : ['desk', 'kiosk', 'display'];
 
 describe('a role alone, at the hub of another PC', () => {
   let office: Office;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { WindowRole } from '#contract/bridge.ts';
+import type { PartRole } from '#contract/setup.ts';
 import { App, keepPicture, until } from './support/app.ts';
 import { Office } from './support/office.ts';
 import { XServer } from './support/x-server.ts';
@@ -8,7 +8,7 @@ const WIDTH = 1366;
 const HEIGHT = 768;
 const WHOLE = { x: 0, y: 0, width: WIDTH, height: HEIGHT };
 /** What each page shows once the hub has let it in. */
-const IN_THE_OFFICE: Record<WindowRole, string> = {
+const IN_THE_OFFICE: Record<PartRole, string> = {
   desk: 'text=Who are you',
   kiosk: '.k-card',
   display: '[aria-live]',
@@ -29,7 +29,7 @@ afterAll(async () => {
   await screen.stop();
 });
 
-const launch = async (role: WindowRole) => {
+const launch = async (role: PartRole) => {
   app = await App.launch(screen, ['--role', role, '--hub', office.url, '--join', `${role}=${office.secrets[role]}`]);
   return app.page(new RegExp(`^${office.url}/${role}`));
 };

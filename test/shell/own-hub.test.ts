@@ -6,7 +6,7 @@ import { PlayedDesktop, type PlayedWindow } from './played-desktop.ts';
 import { NO_FILES, unasked } from './played-setup.ts';
 
 const URL_OF_HUB = 'http://127.0.0.1:49152';
-const SECRETS = { desk: 'for-desk', kiosk: 'for-kiosk', display: 'for-display' };
+const SECRETS = { desk: 'for-desk', kiosk: 'for-kiosk', display: 'for-display', admin: 'for-admin' };
 const READY = { says: 'ready', url: URL_OF_HUB, secrets: SECRETS };
 const SENTENCE = 'Port 8080 is in use by another program.';
 
@@ -62,6 +62,19 @@ async function crashAgainAndAgain(): Promise<void> {
 const tryNow = (window: PlayedWindow) =>
   desktop.answer({ windowId: window.id, url: window.url, isMainFrame: true }, { type: 'again' });
 
+test('a PC that is the hub and nothing else shows the admin page, which saves exports', async () => {
+  await running('hub');
+  const admin = desktop.window('Administration');
+  expect(admin.url).toBe(`${URL_OF_HUB}/admin?device=1#join=for-admin`);
+  expect(admin.events.mayDownload()).toBe(true);
+  expect(desktop.windows).toHaveLength(1);
+});
+
+test('no other window saves files', async () => {
+  await running('hub,desk,kiosk,display');
+  expect(desktop.windows.map(({ events }) => events.mayDownload())).toEqual([false, false, false]);
+});
+
 describe('a PC that is the hub', () => {
   test('has the office’s data in the person’s own folder, or where it was told', async () => {
     await launch('--role', 'hub');
@@ -99,9 +112,10 @@ describe('a PC that is the hub', () => {
     shell.launchedAgain(launchOf(NO_FILES, ['--role', 'hub']));
     await hubSays(READY);
     await time.pass(0);
-    expect(desktop.windows.map(({ isClosed }) => isClosed)).toEqual([true, false]);
+    expect(desktop.windows.map(({ isClosed }) => isClosed)).toEqual([true, false, false]);
     expect(desktop.children).toHaveLength(1);
     expect(desktop.window('Guichet').url).toContain(URL_OF_HUB);
+    expect(desktop.window('Administration').url).toContain(URL_OF_HUB);
   });
 
   test('its station runs once the hub has let it in', async () => {

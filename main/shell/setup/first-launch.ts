@@ -63,6 +63,7 @@ export class FirstLaunch {
     return {
       mayGo: () => false,
       mayUse: () => false,
+      mayDownload: () => false,
       mayPress: () => true,
       mayClose: () => true,
       loaded: () => this.#window.show(),

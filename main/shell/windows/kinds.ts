@@ -14,6 +14,8 @@ export interface WindowKind {
   staysAwake: boolean;
   /** Chromium's names of what its page may use. */
   permissions: readonly string[];
+  /** Whether it hands files to the person, by the system's dialog. */
+  downloads: boolean;
   /** The public looks at it: it never shows anything technical. */
   isPublic: boolean;
   /** Before anything is drawn. */
@@ -31,6 +33,7 @@ export const WINDOW_KINDS: Record<WindowRole, WindowKind> = {
     closes: 'asks',
     staysAwake: false,
     permissions: [],
+    downloads: false,
     isPublic: false,
     background: PAPER,
   },
@@ -41,6 +44,7 @@ export const WINDOW_KINDS: Record<WindowRole, WindowKind> = {
     closes: 'pin',
     staysAwake: true,
     permissions: [],
+    downloads: false,
     isPublic: true,
     background: PAPER,
   },
@@ -52,8 +56,21 @@ export const WINDOW_KINDS: Record<WindowRole, WindowKind> = {
     staysAwake: true,
     // Calls sound through the loudspeaker that was chosen for this display.
     permissions: ['speaker-selection'],
+    downloads: false,
     isPublic: true,
     background: DARK,
+  },
+  admin: {
+    covers: false,
+    kiosk: false,
+    keys: 'all',
+    closes: 'freely',
+    staysAwake: false,
+    permissions: [],
+    // Exports of a day.
+    downloads: true,
+    isPublic: false,
+    background: PAPER,
   },
 };
 

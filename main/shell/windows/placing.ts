@@ -1,5 +1,6 @@
 import type { WindowRole } from '#contract/bridge.ts';
 import type { Bounds, Monitor } from '#shell/ports.ts';
+import { WINDOW_KINDS } from './kinds.ts';
 import { inOrder, type MonitorMark, marked, named } from './monitors.ts';
 
 const DESK = { width: 1280, height: 800 };
@@ -72,7 +73,7 @@ export function nextOf(current: Monitor | null, monitors: readonly Monitor[]): M
 
 /** What a window of this role covers of its monitor. */
 export const boundsOn = (role: WindowRole, { bounds }: Monitor): Bounds =>
-  role === 'desk' ? middleOf(bounds) : bounds;
+  WINDOW_KINDS[role].covers ? bounds : middleOf(bounds);
 
 /** A window of the usual size, or as large as the monitor allows. */
 export function middleOf(bounds: Bounds): Bounds {

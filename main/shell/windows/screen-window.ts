@@ -204,6 +204,7 @@ export class ScreenWindow {
     return {
       mayGo: (url) => mayGo(url, hub()),
       mayUse: (permission, url) => mayUse(permission, url, this.kind, hub()),
+      mayDownload: () => this.kind.downloads,
       mayPress: (key) => this.#pressed(key),
       mayClose: () => this.#mayClose(),
       loaded: (url) => this.#loaded(url),

@@ -17,7 +17,7 @@ export function tilesOf(roles: readonly WindowRole[], { bounds }: Monitor): Map<
     west,
     share(roles.includes('display') ? ['display'] : [], 'desk', roles, DISPLAY_HEIGHT),
   );
-  const tiles = { desk, display, kiosk };
+  const tiles = { desk, display, kiosk, admin: inset(bounds) };
   return new Map(roles.map((role) => [role, tiles[role]]));
 }
 

@@ -81,7 +81,7 @@ function Trouble({ why, sentence }: Pick<Props, 'why' | 'sentence'>) {
 
 function Stopped({ role }: { role: WindowRole }) {
   const { t } = useTranslation('local');
-  const isPublic = role !== 'desk';
+  const isPublic = role === 'kiosk' || role === 'display';
   return (
     <Sheet title={t('stoppedTitle')}>
       <p>{isPublic ? t('stoppedPublic') : t('stopped')}</p>
