@@ -271,3 +271,91 @@ test('all of it works by keyboard', async () => {
   await tabTo('Join');
   await expect.poll(() => asked).toEqual([['join', OFFICE, ['desk']]]);
 });
+
+describe('on a small laptop', () => {
+  const LOW: Size = { width: 1024, height: 600 };
+  const USUAL: Size = { width: 1366, height: 768 };
+  const looks: [string, Size][] = [
+    ['en', USUAL],
+    ['fr', LOW],
+    ...(process.env.NS_LONG ? [['en', LOW] as [string, Size], ['fr', USUAL] as [string, Size]] : []),
+  ];
+  const TWIN: SetupOffice = { ...OFFICE, id: `${'a'.repeat(28)}7788`, host: '192.168.1.33:8080' };
+  const wrong = { is: 'notThere', address: OFFICE.host, why: 'unreached' } as const;
+  const [JOIN, START] = [0, 1];
+  const states: [name: string, state: Partial<SetupState>, way: number | null][] = [
+    ['question', {}, null],
+    ['start', {}, START],
+    ['searching', {}, JOIN],
+    ['one', { offices: [OFFICE] }, JOIN],
+    ['two-of-one-name', { offices: [OFFICE, TWIN] }, JOIN],
+    ['nothing', { report: REPORT }, JOIN],
+    ['nothing-at-the-address', { report: REPORT, doing: wrong }, JOIN],
+  ];
+  async function standsOnScreen(name: string, { height }: Size): Promise<void> {
+    await keepPicture(page, `setup/small/${name}`);
+    expect(await clippedText(page)).toEqual([]);
+    const [beyond = 1, lowest = 0] = await page.evaluate(() => [
+      document.documentElement.scrollWidth - window.innerWidth,
+      ...[...document.querySelectorAll('.setup-go')].map((one) => one.getBoundingClientRect().bottom),
+    ]);
+    expect(beyond).toBeLessThanOrEqual(0);
+    expect(lowest).toBeLessThanOrEqual(height);
+  }
+
+  test.each(looks)('every step stands on the screen, in %s', async (language, size) => {
+    for (const [name, part, way] of states) {
+      state = { ...FRESH, language, ...part, doing: { is: 'nothing' } };
+      await open(size);
+      await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(language);
+      if (way !== null) await page.locator('.setup-way').nth(way).click();
+      state = { ...state, ...part };
+      if (part.doing) await page.locator('#address-says:not(:empty)').waitFor();
+      await standsOnScreen(`${name}-${language}-${size.height}`, size);
+    }
+  });
+
+  test('two offices of one name are told apart by address and mark', async () => {
+    state = { ...FRESH, offices: [OFFICE, TWIN] };
+    await open();
+    await press(/^Join the office/);
+    const texts = await page.locator('.setup-office').allTextContents();
+    expect(texts.map((text) => text.replace(OFFICE.site, ''))).toEqual([
+      'Hub at 192.168.1.20:8080, mark cdef',
+      'Hub at 192.168.1.33:8080, mark 7788',
+    ]);
+  });
+});
+
+test('by keyboard alone an office is joined, and each step begins at its title', async () => {
+  state = { ...FRESH, offices: [OFFICE] };
+  await open();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  const tabTo = async (name: RegExp) => {
+    for (let n = 0; n < 20 && !name.test(await focused()); n += 1) await page.keyboard.press('Tab');
+    expect(await focused()).toMatch(name);
+  };
+  await expect.poll(focused).toBe('What is this PC for?');
+  await tabTo(/^Join the office/);
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('Which office?');
+  await tabTo(/^La Seyne/);
+  await looksRight('keyboard');
+  await page.keyboard.press('Enter');
+  await expect.poll(focused).toBe('Join La Seyne Town Hall');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await tabTo(/^Join$/);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => asked).toEqual([['join', OFFICE, ['desk']]]);
+});
+
+test('in high contrast where the system asks for it', async () => {
+  await page.emulateMedia({ contrast: 'more' });
+  state = { ...FRESH, offices: [OFFICE, OTHER], report: REPORT };
+  await open();
+  expect(await page.evaluate(() => document.documentElement.dataset.contrast)).toBe('high');
+  await press(/^Join the office/);
+  await looksRight('high-contrast');
+  await page.emulateMedia({ contrast: null });
+});

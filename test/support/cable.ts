@@ -79,6 +79,11 @@ export class Cable {
     this.#address = address;
   }
 
+  /** The hub's end of the cable is pulled out, or put in again. @throws Error when the system does not let us */
+  plugHub(isIn: boolean): void {
+    must(['-n', this.hub, 'link', 'set', this.#card, isIn ? 'up' : 'down']);
+  }
+
   /** Ends what runs on the two computers, and there is no such computer any more. */
   async cut(): Promise<void> {
     await Promise.all(this.#running.map(ended));

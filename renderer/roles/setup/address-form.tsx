@@ -15,7 +15,8 @@ interface Props {
 export function AddressForm({ doing, hub }: Props) {
   const { t } = useTranslation('setup');
   const isFixed = hub.locked && hub.value !== null;
-  const [typed, setAddress] = useState('');
+  // One that came with the launch can be put right.
+  const [typed, setAddress] = useState('address' in doing ? doing.address : '');
   const address = isFixed ? (hub.value ?? '') : typed;
   const submit = (event: FormEvent) => {
     event.preventDefault();

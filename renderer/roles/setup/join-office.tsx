@@ -7,6 +7,7 @@ import { AddressForm } from './address-form.tsx';
 import { bridge } from './bridge.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { Parts, partsOf } from './parts.tsx';
+import { Title } from './title.tsx';
 
 interface Props {
   state: SetupState;
@@ -27,7 +28,7 @@ function Choose({ state, choose, back }: Props & { choose: (office: SetupOffice)
   const isLooking = offices.length === 0 && report === null && !hub.locked;
   return (
     <>
-      <h1>{t('joinTitle')}</h1>
+      <Title>{t('joinTitle')}</Title>
       {offices.length > 0 && (
         <ul className="setup-offices">
           {offices.map((office) => (
@@ -76,7 +77,7 @@ function Chosen({ office, state, back }: Props & { office: SetupOffice }) {
   const [roles, setRoles] = useState<PartRole[]>(role.locked ? partsOf(role) : []);
   return (
     <>
-      <h1>{t('chosenTitle', { site: office.site === '' ? t('unnamed') : office.site })}</h1>
+      <Title>{t('chosenTitle', { site: office.site === '' ? t('unnamed') : office.site })}</Title>
       <p className="setup-lead">{t('chosenLead')}</p>
       <Parts role={role} chosen={roles} choose={setRoles} />
       <div className="setup-go">

@@ -11,6 +11,10 @@ if (root === null) throw new Error('setup.html has no #root');
 
 startI18n(SETUP_WORDS, 'setup', chooseLanguage(SETUP_WORDS, null, navigator.languages));
 
+// What the system was asked for, before anybody could choose it here.
+const { matches: isHigh } = window.matchMedia('(prefers-contrast: more), (forced-colors: active)');
+document.documentElement.dataset.contrast = isHigh ? 'high' : 'normal';
+
 createRoot(root).render(
   <StrictMode>
     <SetupApp />

@@ -8,6 +8,7 @@ import { chooseLanguage } from '../shared/choose-language.ts';
 import { JoinOffice } from './join-office.tsx';
 import { Problems } from './problems.tsx';
 import { StartOffice } from './start-office.tsx';
+import { Title } from './title.tsx';
 import { useSetup } from './use-setup.ts';
 import { Welcome } from './welcome.tsx';
 import './setup.css';
@@ -51,7 +52,7 @@ function Busy({ state, step, go }: { state: SetupState; step: Step; go: (step: S
 
 const Wait = ({ words }: { words: string }) => (
   <div role="status" className="setup-wait">
-    <h1>{words}</h1>
+    <Title>{words}</Title>
   </div>
 );
 

@@ -4,6 +4,7 @@ import type { PartRole, SetupState } from '#contract/setup.ts';
 import { Button } from '#ui/button.tsx';
 import { bridge } from './bridge.ts';
 import { Parts, partsOf } from './parts.tsx';
+import { Title } from './title.tsx';
 
 const KNOWN = ['townHall', 'clinic', 'bank', 'shop', 'empty'] as const;
 
@@ -20,7 +21,7 @@ export function StartOffice({ state, back }: Props) {
   const [roles, setRoles] = useState<PartRole[]>(role.locked ? partsOf(role) : ['desk']);
   return (
     <>
-      <h1>{t('startTitle')}</h1>
+      <Title>{t('startTitle')}</Title>
       <p className="setup-lead">{t('startLead')}</p>
       <fieldset>
         <legend>{t('kind')}</legend>

@@ -5,6 +5,7 @@ import type { SetupState } from '#contract/setup.ts';
 import type { Setting } from '#contract/shell-settings.ts';
 import { Locked } from './locked.tsx';
 import type { Step } from './setup-app.tsx';
+import { Title } from './title.tsx';
 
 /** The one question of the first launch. */
 export function Welcome({ state, go }: { state: SetupState; go: (step: Step) => void }) {
@@ -12,7 +13,7 @@ export function Welcome({ state, go }: { state: SetupState; go: (step: Step) => 
   const lock = lockOnStart(state);
   return (
     <>
-      <h1>{t('question')}</h1>
+      <Title>{t('question')}</Title>
       <div className="setup-ways">
         <Way title={t('join')} says={t('joinSays')} lock={null} press={() => go('join')}>
           <MonitorSmartphone className="icon" aria-hidden="true" />

@@ -15,7 +15,7 @@ test('a client finds its hub by mDNS, and again after the address of the hub cha
     await cable.cut();
     removeDataDir(data);
   });
-  cable.run(cable.hub, ...HUB, '--data', data);
+  const hub = cable.run(cable.hub, ...HUB, '--data', data);
   const desk = cable.run(cable.desk, 'test/shell/finding/client.ts');
 
   expect(JSON.parse(await desk.until('heard'))).toEqual({ heard: '10.77.0.1:8080' });
@@ -25,4 +25,26 @@ test('a client finds its hub by mDNS, and again after the address of the hub cha
   desk.child.stdin?.write('lost\n');
   expect(JSON.parse(await desk.until('10.77.0.9'))).toMatchObject({ at: 'found', host: '10.77.0.9:8080', moved: true });
   expect(desk.said.filter((line) => line.includes('trouble'))).toEqual([]);
+
+  // A network that goes away under both ends neither of them.
+  cable.plugHub(false);
+  desk.child.stdin?.write('lost\n');
+  cable.plugHub(true);
+  cable.moveHub('10.77.0.10');
+  await desk.until('10.77.0.10');
+  expect([hub.child.exitCode, desk.child.exitCode]).toEqual([null, null]);
+}, 60_000);
+
+test('a port 5353 that somebody else holds alone, and a network that nobody has, end no program', async ({
+  onTestFinished,
+  skip,
+}) => {
+  const cable = Cable.lay('10.79.0.1', '10.79.0.2');
+  if (typeof cable === 'string') return skip(cable);
+  onTestFinished(() => cable.cut());
+  const program = cable.run(cable.hub, 'test/shell/finding/without-port.ts', '10.79.0.1', '192.0.2.9');
+  const said = JSON.parse(await program.until('troubles')) as { troubles: string[]; heard: number };
+  expect(said.heard).toBe(0);
+  expect(said.troubles.join()).toContain('EADDRINUSE');
+  expect(program.child.exitCode).toBe(null);
 }, 60_000);
