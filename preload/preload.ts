@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge, BridgeAsk } from '#contract/bridge.ts';
+import type { Bridge, BridgeAsk, BridgeTold } from '#contract/bridge.ts';
 import type { SetupAsk, SetupBridge } from '#contract/setup.ts';
 import { StaffCorner } from './staff-corner.ts';
 
@@ -13,6 +13,14 @@ const bridge: Bridge = {
   choosePin: (pin) => ask({ type: 'choosePin', pin }),
   serving: (isServing) => ask({ type: 'serving', isServing }),
   linked: (isLinked) => ask({ type: 'linked', isLinked }),
+  desk: () => ask({ type: 'desk' }),
+  setDesk: (choice) => ask({ type: 'setDesk', choice }),
+  arrived: () => ask({ type: 'arrived' }),
+  hear(told) {
+    const hear = (_event: unknown, what: BridgeTold) => told(what);
+    ipcRenderer.on('tell', hear);
+    return () => void ipcRenderer.removeListener('tell', hear);
+  },
   token: () => ask({ type: 'token' }),
   keepToken: (token) => ask({ type: 'keepToken', token }),
 };

@@ -7,15 +7,18 @@ import { Language, line } from './ids.ts';
 export const SHELL_ROLES = ['desk', 'kiosk', 'display', 'hub'] as const;
 export type ShellRole = (typeof SHELL_ROLES)[number];
 
-/** What a key that works in every program does. */
-export const SHORTCUT_ACTIONS = ['next', 'recall', 'noShow', 'end', 'show'] as const;
+/** What a key that works in every program does at the desk; `show` brings its window to the front. */
+export const SHORTCUT_ACTIONS = ['next', 'recall', 'start', 'end', 'noShow', 'recycle', 'undo', 'show'] as const;
 export type ShortcutAction = (typeof SHORTCUT_ACTIONS)[number];
 
-/** As Electron names keys ("Accelerator"): modifiers, then one key. */
-const Shortcut = z
+/**
+ * As Electron names keys ("Accelerator"): modifiers, then one key. A key that people write with is taken only together with a
+ * modifier: alone, no program of the PC would get it any more.
+ */
+export const Shortcut = z
   .string()
   .regex(
-    /^((CommandOrControl|Control|Alt|Shift|Super)\+)*([A-Z0-9]|F([1-9]|1\d|2[0-4])|Space|Insert|Home|End|PageUp|PageDown)$/,
+    /^(((CommandOrControl|Control|Alt|Shift|Super)\+)*F([1-9]|1\d|2[0-4])|((CommandOrControl|Control|Alt|Shift|Super)\+)*(CommandOrControl|Control|Alt|Super)\+(Shift\+)?([A-Z0-9]|Space|Insert|Home|End|PageUp|PageDown))$/,
   );
 
 /** Every setting, with what fits it. `null`: not decided. */
@@ -34,12 +37,17 @@ export const ShellSettings = z.strictObject({
   data: z.string().min(1).max(1_024).nullable(),
   /** Whether the hub of this PC is announced in the network. */
   mdns: z.boolean(),
+  /** `bar`: 360 px wide, in front of every other window. */
   deskWindow: z.enum(['window', 'bar']),
   /**
    * Monitors of this PC's displays: as many displays as are named here. A number (1 is the main one, the others from left to right), what
    * the system calls it (`DELL U2412M`), or `any`. None: one display, where it suits.
    */
   monitors: z.array(line(60)).max(8),
+  /** Edge of the screen at which the bar stands. */
+  deskEdge: z.enum(['left', 'right']),
+  /** Whether the desk's PC says so when somebody comes to wait while nobody is being served. */
+  notifications: z.boolean(),
   shortcuts: z.partialRecord(z.enum(SHORTCUT_ACTIONS), Shortcut),
   /** What is kept of the PIN that leaves the kiosk: salt and key, hexadecimal. */
   pin: z

@@ -63,6 +63,8 @@ export interface Hub {
   joinSecrets(): Record<Role, string>;
   /** Sets something up in the name of this computer, by the same command that an admin sends. */
   configure(setting: Omit<CommandBodyOf<'configure'>, 'type'>): Promise<Answer<unknown>>;
+  /** Whether visitors are received: the business day is open. */
+  isDayOpen(): boolean;
   /** The check that follows a power cut found damage. */
   dataDamaged(): void;
 }
@@ -385,6 +387,7 @@ export function createHub(options: HubOptions): Hub {
       const command = { type: 'configure', ...setting } as CommandBodyOf<'configure'>;
       return spine.perform(fromHub('computer', command, `computer:${newId()}`, 'hub'));
     },
+    isDayOpen: () => core.state.openDay() !== undefined,
     dataDamaged: () => alarms.raise('dataDamaged', clock.now()),
   };
 }

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import {
   app,
   BrowserWindow,
   dialog,
   ipcMain,
   Menu,
-  powerSaveBlocker,
   protocol,
   type Session,
   screen,
@@ -14,7 +14,9 @@ import {
   utilityProcess,
   type WebContents,
 } from 'electron';
+import type { BridgeTold } from '#contract/bridge.ts';
 import { END } from './children/messages.ts';
+import { ElectronSystem } from './electron-system.ts';
 import { LOCAL_SCHEME } from './guard.ts';
 import type {
   Asker,
@@ -30,11 +32,12 @@ import type {
 import type { Child } from './supervise/ports.ts';
 import { isSame } from './windows/monitors.ts';
 
-/** Electron behind the shell's port: the only file of the main process that imports it. It decides nothing by itself. */
+/** Electron behind the shell's port: with `electron-system.ts` all of the main process that imports it. It decides nothing by itself. */
 
 const PRELOAD = join(import.meta.dirname, 'preload.cjs');
 const CHILDREN = join(import.meta.dirname, 'children');
 const ASK = 'ask';
+const TELL = 'tell';
 const CSS_ORIGIN = { standard: true, secure: true, supportFetchAPI: true };
 
 /** Electron as a desktop. To be called once, before Electron is ready. @param folder for its own things; null: the usual one */
@@ -46,13 +49,15 @@ export function electronDesktop(folder: string | null): Desktop {
   return new ElectronDesktop();
 }
 
-class ElectronDesktop implements Desktop {
+class ElectronDesktop extends ElectronSystem implements Desktop {
   /** By `WebContents.id`: whoever is not in here may do nothing at all. */
   readonly #events = new Map<number, WindowEvents>();
   #find: ((url: string) => Promise<LocalFile>) | undefined;
   readonly #served = new WeakSet<Session>();
+  #heard: (line: string) => void = () => {};
 
   constructor() {
+    super();
     protocol.registerSchemesAsPrivileged([{ scheme: LOCAL_SCHEME, privileges: CSS_ORIGIN }]);
     // No accelerators, thus no zoom, reload, printing or developer tools by key.
     Menu.setApplicationMenu(null);
@@ -83,8 +88,10 @@ class ElectronDesktop implements Desktop {
     const path = join(CHILDREN, `${entry}.mjs`);
     const child = utilityProcess.fork(path, [JSON.stringify(order)], {
       serviceName: `now-serving-${entry}`,
-      stdio: 'inherit',
+      // What a person is to read, one-time addresses above all, stands in no log.
+      stdio: ['ignore', 'inherit', 'pipe'],
     });
+    if (child.stderr) createInterface({ input: child.stderr }).on('line', (line) => this.#heard(line));
     return {
       onMessage: (told) => void child.on('message', told),
       onExit: (told) => void child.once('exit', (code) => told({ code, signal: null })),
@@ -102,6 +109,10 @@ class ElectronDesktop implements Desktop {
     return screen
       .getAllDisplays()
       .map(({ id, label, bounds }) => ({ id, label: label ?? '', bounds, isPrimary: id === primary }));
+  }
+
+  workArea(): Bounds {
+    return screen.getPrimaryDisplay().workArea;
   }
 
   onMonitorsChanged(told: () => void): void {
@@ -139,9 +150,8 @@ class ElectronDesktop implements Desktop {
     return new ElectronWindow(window, id, options);
   }
 
-  keepAwake(): () => void {
-    const id = powerSaveBlocker.start('prevent-display-sleep');
-    return () => powerSaveBlocker.stop(id);
+  onLine(told: (line: string) => void): void {
+    this.#heard = told;
   }
 
   async choose({ message, detail, buttons, quiet }: Parameters<Desktop['choose']>[0]): Promise<number> {
@@ -206,10 +216,11 @@ function browserOptions({ kind, partition, title, bounds }: WindowOptions): Elec
     ...bounds,
     title,
     show: false,
-    frame: !kind.covers,
+    frame: !(kind.covers || kind.isBar),
+    resizable: !kind.isBar,
     kiosk: kind.kiosk,
     fullscreen: kind.covers,
-    alwaysOnTop: kind.kiosk,
+    alwaysOnTop: kind.kiosk || kind.isBar,
     autoHideMenuBar: true,
     backgroundColor: kind.background,
     webPreferences: {
@@ -293,6 +304,19 @@ class ElectronWindow implements DesktopWindow {
   reveal(): void {
     this.#appear();
     this.#window.showInactive();
+  }
+
+  callAttention(): void {
+    this.#window.flashFrame(true);
+    this.#window.once('focus', () => this.#window.flashFrame(false));
+  }
+
+  isFocused(): boolean {
+    return this.#window.isFocused();
+  }
+
+  tell(what: BridgeTold): void {
+    if (!this.#window.isDestroyed()) this.#window.webContents.send(TELL, what);
   }
 
   #appear(): void {

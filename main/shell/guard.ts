@@ -53,6 +53,9 @@ const ASKS: Record<BridgeAsk['type'], { on: readonly Owner[]; roles: readonly Wi
   choosePin: { on: ['app'], roles: ['kiosk'] },
   serving: { on: ['hub'], roles: ['desk'] },
   linked: { on: ['hub'], roles: WINDOW_ROLES },
+  desk: { on: ['hub'], roles: ['desk'] },
+  setDesk: { on: ['hub'], roles: ['desk'] },
+  arrived: { on: ['hub'], roles: ['desk'] },
   token: { on: ['hub'], roles: WINDOW_ROLES },
   keepToken: { on: ['hub'], roles: WINDOW_ROLES },
 };

@@ -81,3 +81,7 @@ function joinsIn(args: string[]): Pick<Launch, 'secrets' | 'invitation'> {
   }
   return { secrets, invitation };
 }
+
+/** Nobody said what this PC is, or which office it belongs to. */
+export const isUndecided = ({ roles, office, hub, site }: Launch): boolean =>
+  office === null && (roles.length === 0 || (hub === null && site === null));

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { answers } from './answers.ts';
 import { DeviceTokens } from './device-tokens.ts';
@@ -10,10 +11,12 @@ import { identify } from './identify.ts';
 import { askKioskPin, KioskPins, pinFile } from './kiosk-pins.ts';
 import { launchOf } from './launch.ts';
 import { localPages } from './local-pages.ts';
+import { LogFile } from './log-file.ts';
 import { filesOf } from './settings/files.ts';
 import { PcSettings } from './settings/pc-settings.ts';
 import { Shell } from './shell.ts';
 import { folderOf, startIn } from './start-order.ts';
+import { startWithPc } from './start-with-pc.ts';
 import { KeptMarks } from './windows/kept-marks.ts';
 
 /** The app's main process, put together. */
@@ -29,7 +32,6 @@ const after = (delay: number, then: () => void) => {
   const timer = setTimeout(then, delay);
   return () => clearTimeout(timer);
 };
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const args = process.argv.slice(1);
@@ -38,10 +40,16 @@ async function main(): Promise<void> {
   const files = filesOf(process.platform, process.env, desktop.folder());
   const launchAgain = () => launchOf(files, args);
   const launch = launchAgain();
+  const log = new LogFile(join(desktop.folder(), 'logs'));
+  const say = (line: string): void => {
+    process.stderr.write(`${line}\n`);
+    log.write(line);
+  };
   if (!desktop.claim()) {
     say(RUNS_ALREADY);
     return desktop.quit();
   }
+  desktop.onLine(say);
   for (const problem of launch.problems) say(problem);
   await desktop.whenReady();
   desktop.serveLocal(localPages(SCREENS));
@@ -56,11 +64,14 @@ async function main(): Promise<void> {
   const troubled = (error: unknown) => note('looking around in the network failed', { error: String(error) });
   const finder = openFinder({ after }, troubled);
   const finding = { finder, kept: new KeptHub(join(desktop.folder(), 'hub.json')) };
-  const setup = { finder, settings: new PcSettings(files, args), presets: presetNames() };
+  const settings = new PcSettings(files, args);
+  const setup = { finder, settings, presets: presetNames() };
+  const system = { desktop, platform: process.platform, env: process.env, home: homedir(), note };
+  const startsWithPc = () => startWithPc(system, settings.read().settings.autostart);
   const shell = new Shell(
     {
       ...{ desktop, answers, identify, tokens, marks, kioskPins, newSalt },
-      ...{ finding, setup, launchAgain, after, note, monotonic },
+      ...{ finding, setup, launchAgain, startsWithPc, after, note, monotonic },
     },
     launch,
   );

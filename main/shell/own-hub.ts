@@ -42,6 +42,7 @@ export class OwnHub {
   readonly #station: KeptChild;
   readonly #secrets = new Map<WindowRole, string>();
   #url: string | null = null;
+  #isDayOpen = false;
   #folder: string | null = null;
   #final: OwnTrouble | null = null;
   readonly #cancels = new Map<KeptChild, () => void>();
@@ -65,6 +66,11 @@ export class OwnHub {
   /** Origin of the hub, from its first start on: it comes back where it was. */
   get url(): string | null {
     return this.#url;
+  }
+
+  /** Whether visitors are received today: nothing of this office may stop meanwhile. */
+  get isDayOpen(): boolean {
+    return this.#isDayOpen && this.#hub.state.is !== 'failed';
   }
 
   get trouble(): OwnTrouble | null {
@@ -118,6 +124,10 @@ export class OwnHub {
       case 'station':
         this.#folder = saying.folder;
         this.#station.start();
+        return { says: 'alive' };
+      case 'day':
+        this.#isDayOpen = saying.isOpen;
+        this.#parts.turned();
         return { says: 'alive' };
       case 'alive':
         return { says: 'alive' };

@@ -1,3 +1,5 @@
+import type { BridgeTold } from '#contract/bridge.ts';
+import type { LoginItem } from './autostart.ts';
 import type { Child } from './supervise/ports.ts';
 import type { WindowKind } from './windows/kinds.ts';
 
@@ -66,6 +68,12 @@ export interface DesktopWindow {
   show(): void;
   /** As `show`, but the keyboard stays where it is. */
   reveal(): void;
+  /** Whether it is what the person works with just now. */
+  isFocused(): boolean;
+  /** Blinks in the list of windows until somebody looks. */
+  callAttention(): void;
+  /** Its page hears this over the bridge, if it listens. */
+  tell(what: BridgeTold): void;
   /** Ends the page's process, which does not answer. */
   crash(): void;
   /** Closes it, whatever anybody says. */
@@ -87,6 +95,16 @@ export interface LocalFile {
   body: Uint8Array;
 }
 
+/** One line of the menu beside the clock. */
+export type TrayLine = { is: 'text'; label: string } | { is: 'line' } | { is: 'action'; label: string; press(): void };
+
+/** A word of the system's that goes by itself; pressed, it does something. */
+export interface Notice {
+  title: string;
+  body: string;
+  clicked(): void;
+}
+
 /** A program of the app's own that has Node and no windows. */
 export type ChildEntry = 'hub' | 'station';
 
@@ -101,6 +119,8 @@ export interface Desktop {
   /** Languages of the person, best first. */
   languages(): string[];
   monitors(): Monitor[];
+  /** What system bars leave free of the first monitor. */
+  workArea(): Bounds;
   onMonitorsChanged(told: () => void): void;
   onSecondLaunch(told: (args: string[]) => void): void;
   /** Every message over the bridge goes here; a rejection reaches the page as a bare refusal. */
@@ -108,8 +128,21 @@ export interface Desktop {
   /** Who answers for `app://` addresses. */
   serveLocal(find: (url: string) => Promise<LocalFile>): void;
   openWindow(options: WindowOptions, events: WindowEvents): DesktopWindow;
-  /** No screen of this computer goes dark until the answer is called. */
-  keepAwake(): () => void;
+  /** Until the answer is called no screen of this computer goes dark, or (`app`) it does not sleep by itself. */
+  keepAwake(what: 'display' | 'app'): () => void;
+  /** The computer slept, or its screen was locked or another person's. */
+  onWoke(told: () => void): void;
+  /** Keys that work in every program, and no others. @returns those that the system did not give */
+  setShortcuts(keys: ReadonlyMap<string, () => void>): string[];
+  notify(notice: Notice): void;
+  /** Shows the picture beside the clock, where the system has a place for it, with this menu. */
+  showTray(tip: string, lines: TrayLine[]): void;
+  /** Path of the installed program; null when it was not installed. */
+  program(): string | null;
+  /** Windows, macOS. */
+  setLoginItem(item: LoginItem): void;
+  /** What hub and station of this PC write down. */
+  onLine(told: (line: string) => void): void;
   /** A question in a window of the system's. Resolves with the number of the button. */
   choose(question: { message: string; detail: string; buttons: string[]; quiet: number }): Promise<number>;
   /** The system or its user ends the app: it is the shell that ends it, in order, by `quit`. */

@@ -1,44 +1,33 @@
 import { join } from 'node:path';
-import { BridgeAsk } from '#contract/bridge.ts';
+import { BridgeAsk, type WindowRole } from '#contract/bridge.ts';
 import type { HubId } from '#contract/hub.ts';
 import type { Duration } from '#contract/ids.ts';
-import type { DeviceTokens } from './device-tokens.ts';
-import { RemoteHub, type RemoteHubParts } from './finding/remote-hub.ts';
+import { DeskWindow } from './desk/desk-window.ts';
+import { RemoteHub } from './finding/remote-hub.ts';
 import { mayAsk } from './guard.ts';
-import type { KioskPins } from './kiosk-pins.ts';
-import type { Launch } from './launch.ts';
+import { isUndecided, type Launch } from './launch.ts';
+import { Leaving } from './leaving.ts';
 import { OwnHub } from './own-hub.ts';
 import { keptPin, PinLock } from './pin.ts';
 import type { Asker, Desktop } from './ports.ts';
+import { Power } from './power.ts';
 import { Secrets } from './secrets.ts';
 import { FirstLaunch } from './setup/first-launch.ts';
-import { type Decision, Setup, type SetupParts } from './setup/setup.ts';
+import { type Decision, Setup } from './setup/setup.ts';
+import type { ShellParts } from './shell-parts.ts';
+import { AppTray } from './tray.ts';
 import { inOrder } from './windows/monitors.ts';
 import type { Places } from './windows/placing.ts';
 import { ScreenWindow, type WindowParts } from './windows/screen-window.ts';
-import { nameOf, type Seat, Stands, type StandsParts, seatsOf } from './windows/stands.ts';
-import { tilesOf } from './windows/tiling.ts';
+import { nameOf, type Seat, Stands, seatsOf } from './windows/stands.ts';
+import { usualFrame } from './windows/usual-frame.ts';
 import { type Words, wordsFor } from './words.ts';
-
-export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 'after' | 'note'> {
-  desktop: Desktop;
-  /** Which hub answers at this origin, when it has proven it. Never rejects. */
-  identify(hub: string): Promise<HubId | null>;
-  tokens: Pick<DeviceTokens, 'get' | 'keep'>;
-  marks: StandsParts['marks'];
-  /** For a PC whose hub is another PC. */
-  finding: Pick<RemoteHubParts, 'finder' | 'kept'>;
-  kioskPins: Pick<KioskPins, 'learn' | 'isRight'>;
-  newSalt(): string;
-  /** For a PC that does not know yet what it is. */
-  setup: Omit<SetupParts, 'after'>;
-  /** What this PC is, read again. */
-  launchAgain(): Launch;
-}
 
 /** Monitors that come and go do so in bursts. */
 const MONITORS_SETTLE: Duration = 1_000;
 
+/** Name of the desk's window; a PC has one. */
+const DESK = 'desk-1';
 /** Of an office that nobody chose one for. */
 const USUAL_PRESET = 'townHall';
 
@@ -54,11 +43,13 @@ export class Shell {
   readonly #secrets = new Secrets();
   readonly #pin: PinLock;
   readonly #words: Words;
-  #sleeps: () => void = () => {};
+  readonly #power: Power;
+  readonly #tray: AppTray;
   #unsettled: () => void = () => {};
-  #isAsking = false;
+  readonly #leaving: Leaving;
   #own: OwnHub | null = null;
   #remote: RemoteHub | null = null;
+  readonly #desk: DeskWindow;
   #isEnding = false;
 
   constructor(parts: ShellParts, launch: Launch) {
@@ -67,6 +58,16 @@ export class Shell {
     this.#pin = new PinLock((pin) => parts.kioskPins.isRight(pin, this.#launch.pin), parts.monotonic);
     this.#words = wordsFor(parts.desktop.languages());
     this.#stands = new Stands({ ...parts, monitors: () => parts.desktop.monitors() });
+    this.#leaving = new Leaving((question) => parts.desktop.choose(question), this.#words);
+    const { waits: words, tray } = this.#words;
+    const desk = { words, settings: parts.setup.settings, window: () => this.#windows.get(DESK) };
+    this.#desk = new DeskWindow({ ...parts, ...desk });
+    this.#power = new Power(parts.desktop);
+    this.#tray = new AppTray({
+      ...{ desktop: parts.desktop, words: tray, roles: () => this.#launch.roles, quit: () => void this.#quitAsked() },
+      ...{ own: () => this.#own, hub: () => this.#hub() },
+      open: (role) => this.#toFront(this.#launch, [role]),
+    });
   }
 
   /** Opens what the launch asked for. To be called when the desktop is ready. */
@@ -75,6 +76,7 @@ export class Shell {
     desktop.onAsk((asker, asked) => this.#asked(asker, asked));
     desktop.onMonitorsChanged(() => this.#monitorsChanged());
     desktop.onQuitAsked(() => void this.#end());
+    desktop.onWoke(() => this.#woke());
     if (isUndecided(this.#launch) || this.#isInvited(this.#launch)) this.#ask();
     else this.#begin();
   }
@@ -85,6 +87,12 @@ export class Shell {
     const kept = this.#parts.finding.kept.read();
     const known = [hub && new URL(hub).host, ...(kept && kept.id === site ? kept.hosts : [])];
     return !known.includes(invitation.host) || !roles.some((role) => role === invitation.role);
+  }
+
+  /** The computer slept: nothing that stands here is taken for current before it was looked at. */
+  #woke(): void {
+    if (this.#remote?.isThere === false) this.#remote.hurry();
+    for (const window of this.#windows.values()) window.woke();
   }
 
   /** The first launch: a person says what this PC is. */
@@ -117,6 +125,8 @@ export class Shell {
     this.#beHub(this.#launch);
     this.#findHub();
     for (const seat of seatsIn(this.#launch)) this.#open(seat, this.#launch, this.#first !== null);
+    this.#tray.update();
+    this.#parts.startsWithPc();
   }
 
   /** Somebody launched the app again: its windows open here, those that are open come to the front. */
@@ -128,7 +138,12 @@ export class Shell {
   #openMore(launch: Launch): void {
     this.#first?.focus();
     this.#beHub(launch);
-    for (const seat of seatsIn(launch)) {
+    this.#toFront(launch, launch.roles);
+    this.#tray.update();
+  }
+
+  #toFront(launch: Launch, roles: readonly WindowRole[]): void {
+    for (const seat of seatsIn(launch).filter(({ role }) => roles.includes(role))) {
       const open = this.#windows.get(nameOf(seat));
       if (open) open.focus(inOrder(this.#parts.desktop.monitors())[0]);
       else this.#open(seat, launch, false);
@@ -160,6 +175,8 @@ export class Shell {
 
   #turned(): void {
     for (const window of this.#windows.values()) window.hubTurned();
+    this.#power.office(this.#own?.isDayOpen ?? false);
+    this.#tray.update();
   }
 
   /** Origin of the hub that this PC belongs to: the one it was told, else its own. */
@@ -194,12 +211,11 @@ export class Shell {
     const [first] = inOrder(desktop.monitors());
     const monitor = places.get(name) ?? first;
     if (monitor === undefined) return;
-    const framed = this.#launch.isWindowed
-      ? (tilesOf(this.#launch.roles, first ?? monitor).get(seat.role) ?? null)
-      : null;
-    const asksForPin = isNew && seat.role === 'kiosk' && framed === null && this.#launch.pin === null;
+    const usual = usualFrame(seat, this.#launch, monitor, first ?? monitor);
+    const frame = name === DESK ? this.#desk.frame(usual) : usual;
+    const asksForPin = isNew && frame.kind.closes === 'pin' && this.#launch.pin === null;
     const secret = () => this.#secretOf(seat, launch);
-    const plan = { seat, secret, asksForPin, monitor, framed, title: this.#titleOf(seat) };
+    const plan = { seat, secret, asksForPin, frame, title: this.#titleOf(seat) };
     const told = {
       gone: (byForce: boolean) => this.#closed(seat, byForce),
       closeAsked: () => void this.#closeAsked(name),
@@ -210,6 +226,7 @@ export class Shell {
     const window = new ScreenWindow(this.#windowParts(), plan, told);
     this.#windows.set(name, window);
     if (!places.get(name) && window.kind.covers) this.#putAside(window);
+    if (name === DESK) this.#desk.opened();
     this.#awake();
     window.start();
   }
@@ -233,6 +250,7 @@ export class Shell {
     const closes = this.#windows.get(nameOf(seat))?.kind.closes;
     this.#windows.delete(nameOf(seat));
     this.#secrets.gone(seat.role, nameOf(seat));
+    if (nameOf(seat) === DESK) this.#desk.closed();
     if (this.#isEnding) return;
     if (byForce && closes === 'pin') this.#open(seat, this.#launch, false);
     this.#awake();
@@ -241,10 +259,12 @@ export class Shell {
 
   /** Other screens need the hub of this PC: a window that is closed does not end it by mistake. */
   async #lastClosed(): Promise<void> {
-    const { message, detail, stay, close } = this.#words.closeHub;
-    const question = { message, detail, buttons: [stay, close], quiet: 0 };
-    const isOver = this.#own === null || (await this.#parts.desktop.choose(question)) === 1;
+    const isOver = this.#own === null || (await this.#leaving.confirms('closeHub'));
     if (isOver && this.#windows.size === 0) await this.#end();
+  }
+
+  async #quitAsked(): Promise<void> {
+    if (await this.#leaving.mayQuit([...this.#windows.values()], this.#own !== null)) await this.#end();
   }
 
   /** Windows, station, hub: in this order, so that nobody sees the others go. */
@@ -260,9 +280,7 @@ export class Shell {
 
   /** The monitors of screens that people look at stay on while one of them stands. */
   #awake(): void {
-    this.#sleeps();
-    const isNeeded = [...this.#windows.values()].some(({ kind }) => kind.staysAwake);
-    this.#sleeps = isNeeded ? this.#parts.desktop.keepAwake() : () => {};
+    this.#power.screens([...this.#windows.values()].some(({ kind }) => kind.staysAwake));
   }
 
   #monitorsChanged(): void {
@@ -272,6 +290,7 @@ export class Shell {
 
   #settle(): void {
     this.#stand(this.#stands.settle([...this.#windows.values()].map(({ seat }) => seat)));
+    this.#desk.monitorsChanged();
   }
 
   #stand(places: Places): void {
@@ -290,12 +309,7 @@ export class Shell {
   async #closeAsked(name: string): Promise<void> {
     const window = this.#windows.get(name);
     if (window?.kind.closes === 'pin') return window.askPin();
-    if (this.#isAsking) return;
-    this.#isAsking = true;
-    const { message, detail, stay, close } = this.#words.closeWhileServing;
-    const chosen = await this.#parts.desktop.choose({ message, detail, buttons: [stay, close], quiet: 0 });
-    this.#isAsking = false;
-    if (chosen === 1) window?.destroy();
+    if (await this.#leaving.confirms('closeWhileServing')) window?.destroy();
   }
 
   /** A message over the bridge. @throws Error when whoever sent it may not ask that, without a word why */
@@ -322,6 +336,12 @@ export class Shell {
         return window.serving(asked.isServing);
       case 'linked':
         return window.linked(asked.isLinked);
+      case 'desk':
+        return this.#desk.state();
+      case 'setDesk':
+        return this.#desk.choose(asked.choice);
+      case 'arrived':
+        return this.#desk.arrived();
       case 'leave': {
         const answer = this.#pin.try(asked.pin);
         if (answer.ok) this.#parts.after(0, () => window.destroy());
@@ -378,7 +398,3 @@ export class Shell {
 }
 
 const seatsIn = ({ roles, monitors }: Launch): Seat[] => seatsOf(roles, monitors);
-
-/** Nobody said what this PC is, or which office it belongs to. */
-const isUndecided = ({ roles, office, hub, site }: Launch): boolean =>
-  office === null && (roles.length === 0 || (hub === null && site === null));

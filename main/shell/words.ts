@@ -1,4 +1,4 @@
-import type { WindowRole } from '#contract/bridge.ts';
+import type { HubTrouble, WindowRole } from '#contract/bridge.ts';
 
 /** What the app says outside its pages: in windows of the system's. */
 export interface Words {
@@ -8,6 +8,20 @@ export interface Words {
   /** The last window of the hub's PC was closed. */
   closeHub: { message: string; detail: string; stay: string; close: string };
   closeWhileServing: { message: string; detail: string; stay: string; close: string };
+  /** Somebody came to wait while nobody was served. Never who. */
+  waits: { title: string; body: string };
+  /** Beside the clock. */
+  tray: {
+    name: string;
+    /** The hub of this very PC. */
+    runs: string;
+    trouble: Record<HubTrouble, string>;
+    /** `{hub}` stands for the address of another PC. */
+    joined: string;
+    noHub: string;
+    open: Record<WindowRole, string>;
+    quit: string;
+  };
 }
 
 const EN: Words = {
@@ -29,6 +43,24 @@ const EN: Words = {
     detail: 'Closing the window does not end the visit: it goes on until somebody ends it.',
     stay: 'Stay',
     close: 'Close the window',
+  },
+  waits: { title: 'Somebody is waiting', body: 'A visitor came while nobody was being served.' },
+  tray: {
+    name: 'Now Serving',
+    runs: 'The hub of the office runs on this PC',
+    trouble: {
+      starting: 'The hub is starting',
+      crashLoop: 'The hub ended several times in a row',
+      portInUse: 'No hub: another program uses its port',
+      portForbidden: 'No hub: this PC does not let it use its port',
+      dataInUse: 'No hub: another one uses its data',
+      data: 'No hub: its data cannot be opened',
+      other: 'No hub: it could not be started',
+    },
+    joined: 'Belongs to the hub at {hub}',
+    noHub: 'Belongs to no hub yet',
+    open: { desk: 'Open the desk', kiosk: 'Open the kiosk', display: 'Open the display', admin: 'Open the admin page' },
+    quit: 'Quit',
   },
 };
 
@@ -52,6 +84,29 @@ const FR: Words = {
     detail: 'Fermer la fenêtre ne termine pas la visite\u00a0: elle continue jusqu’à ce que quelqu’un la termine.',
     stay: 'Rester',
     close: 'Fermer la fenêtre',
+  },
+  waits: { title: 'Quelqu’un attend', body: 'Un visiteur est arrivé alors que personne n’était reçu.' },
+  tray: {
+    name: 'Now Serving',
+    runs: 'Le poste central du bureau tourne sur ce PC',
+    trouble: {
+      starting: 'Le poste central démarre',
+      crashLoop: 'Le poste central s’est arrêté plusieurs fois de suite',
+      portInUse: 'Pas de poste central : un autre programme utilise son port',
+      portForbidden: 'Pas de poste central : ce PC lui interdit son port',
+      dataInUse: 'Pas de poste central : un autre utilise ses données',
+      data: 'Pas de poste central : ses données ne s’ouvrent pas',
+      other: 'Pas de poste central : il n’a pas pu démarrer',
+    },
+    joined: 'Rattaché au poste central {hub}',
+    noHub: 'Pas encore rattaché à un poste central',
+    open: {
+      desk: 'Ouvrir le guichet',
+      kiosk: 'Ouvrir la borne',
+      display: 'Ouvrir l’affichage',
+      admin: 'Ouvrir l’administration',
+    },
+    quit: 'Quitter',
   },
 };
 

@@ -20,6 +20,8 @@ const RETRY = { reconnectionDelay: 200, reconnectionDelayMax: 800, randomization
 const RETRY_CLOSED = 500;
 /** A missed message asks again at most once in this time, ms. */
 const HELLO_EVERY = 500;
+/** The computer's clock went on this much further than its steady clock: it slept, ms. */
+const SLEPT = 5_000;
 /** After these the same token will not be let in again. */
 const FINAL = ['revoked', 'notJoined', 'protocolOld', 'protocolNew'];
 
@@ -59,6 +61,8 @@ export interface Hub {
   post(path: string, body: object, signal: AbortSignal): Promise<Response>;
   /** Hub time, estimated; the device's own clock before the first message. */
   now(): Instant;
+  /** The computer slept or somebody else used it: makes sure at once that what is shown is current. */
+  wake(): void;
   stop(): void;
 }
 
@@ -82,6 +86,8 @@ class HubLink implements Hub {
   /** When this screen last knew that it was right. */
   #rightAt: Duration | undefined;
   #heardAt: Duration;
+  /** By how much the computer's clock is ahead of the steady one. */
+  #ahead: number;
   /** Views that still wait for their snapshot. */
   #missing = new Set<ViewName>();
   #helloAt = Number.NEGATIVE_INFINITY;
@@ -94,6 +100,7 @@ class HubLink implements Hub {
     this.#http = new DeviceHttp(options);
     this.#mark = new HighestMark(options.mark);
     this.#heardAt = options.monotonic();
+    this.#ahead = options.wallClock() - options.monotonic();
     this.#time = hubTime(options.monotonic);
     const newId = commandIds({ now: () => this.now(), random: options.random });
     this.#outbox = new Outbox(options.monotonic, newId, (unanswered) => this.#writer.set({ unanswered }));
@@ -143,6 +150,28 @@ class HubLink implements Hub {
 
   now(): Instant {
     return this.#time.now() ?? this.#options.wallClock();
+  }
+
+  /** A connection that slept may be dead without knowing: a new one tells in an instant. */
+  wake(): void {
+    this.#hasSlept();
+    if (this.store.getState().turnedAway !== null) return;
+    this.#socket.disconnect();
+    clearTimeout(this.#retryTimer);
+    this.#socket.connect();
+  }
+
+  /** Steady clocks of most systems stand still while the computer sleeps. @returns whether it slept since this was asked last */
+  #hasSlept(): boolean {
+    const { wallClock, monotonic } = this.#options;
+    const ahead = wallClock() - monotonic();
+    const slept = ahead - this.#ahead;
+    this.#ahead = ahead;
+    if (slept < SLEPT) return false;
+    this.#outbox.slept(slept);
+    this.#heardAt -= slept;
+    if (this.#rightAt !== undefined) this.#rightAt -= slept;
+    return true;
   }
 
   stop(): void {
@@ -279,6 +308,7 @@ class HubLink implements Hub {
   /** Once a second, as the second of hub time begins. */
   #tick(): void {
     clearTimeout(this.#ticking);
+    if (this.#hasSlept()) this.wake();
     this.#tellTime();
     this.#ticking = setTimeout(() => this.#tick(), 1_000 - (this.now() % 1_000) + 1);
     this.#judge();

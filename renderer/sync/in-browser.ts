@@ -34,5 +34,9 @@ export function enterAs(role: Role, views: readonly ViewName[], nameFor: (badge:
   const window = bridge();
   // A window that does not listen looks for the hub by itself.
   if (window) tellLink(entry, (isLinked) => void window.linked(isLinked).catch(() => {}));
+  window?.hear(({ type }) => {
+    const now = entry.getState();
+    if (type === 'woke' && now.phase === 'joined') now.hub.wake();
+  });
   return entry;
 }

@@ -59,6 +59,12 @@ export class Outbox {
     this.#tell();
   }
 
+  /** The computer slept this long, and its steady clock did not count it: what was pressed before is as much older. */
+  slept(duration: Duration): void {
+    for (const press of this.#presses) press.pressedAt -= duration;
+    this.#tell();
+  }
+
   /** Called about once a second: repeats what got no answer, and notices what has become doubtful. */
   tick(): void {
     const overdue = this.#monotonic() - RESEND_AFTER;

@@ -44,7 +44,7 @@ describe("a page of the hub's", () => {
       const { nowServing } = window as unknown as { nowServing: object };
       return Object.entries(nowServing).map(([name, value]) => [name, typeof value]);
     });
-    const names = ['again', 'leave', 'serving', 'linked', 'token', 'keepToken'];
+    const names = ['again', 'leave', 'serving', 'linked', 'desk', 'setDesk', 'arrived', 'hear', 'token', 'keepToken'];
     expect(Object.fromEntries(bridge)).toEqual(Object.fromEntries(names.map((name) => [name, 'function'])));
   });
 

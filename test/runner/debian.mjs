@@ -43,6 +43,7 @@ const TEST_PACKAGES = [
   { needs: 'xrandr', debianPackage: 'x11-xserver-utils' },
   { needs: 'Xorg', debianPackage: 'xserver-xorg-core' },
   { needs: '/usr/lib/xorg/modules/drivers/dummy_drv.so', debianPackage: 'xserver-xorg-video-dummy' },
+  { needs: 'xmessage', debianPackage: 'x11-utils' },
   { needs: 'pip3', debianPackage: 'python3-pip' },
   { needs: 'makensis', debianPackage: 'nsis' },
   ...ELECTRONS_LIBRARIES,

@@ -1,3 +1,5 @@
+import type { BridgeTold } from '#contract/bridge.ts';
+import type { LoginItem } from '#shell/autostart.ts';
 import type {
   Asker,
   Bounds,
@@ -6,6 +8,8 @@ import type {
   DesktopWindow,
   KeyPress,
   Monitor,
+  Notice,
+  TrayLine,
   WindowEvents,
   WindowOptions,
 } from '#shell/ports.ts';
@@ -18,8 +22,11 @@ export class PlayedWindow implements DesktopWindow {
   readonly events: WindowEvents;
   readonly loads: string[] = [];
   readonly places: Bounds[] = [];
+  readonly told: BridgeTold[] = [];
+  focused = false;
   shows = 0;
   isHidden = true;
+  calls = 0;
   crashes = 0;
   isClosed = false;
 
@@ -48,6 +55,15 @@ export class PlayedWindow implements DesktopWindow {
   }
   reveal(): void {
     this.isHidden = false;
+  }
+  callAttention(): void {
+    this.calls += 1;
+  }
+  isFocused(): boolean {
+    return this.focused;
+  }
+  tell(what: BridgeTold): void {
+    this.told.push(what);
   }
   crash(): void {
     this.crashes += 1;
@@ -98,11 +114,21 @@ export class PlayedDesktop implements Desktop {
   readonly windows: PlayedWindow[] = [];
   readonly children: PlayedChild[] = [];
   screens: Monitor[] = [{ id: 1, label: 'one', bounds: { x: 0, y: 0, width: 1920, height: 1080 }, isPrimary: true }];
+  free: Bounds = { x: 0, y: 0, width: 1920, height: 1040 };
   answer: (asker: Asker, asked: unknown) => Promise<unknown> = async () => undefined;
   monitorsChanged = () => {};
   quitAsked = () => {};
   quits = 0;
-  awake = 0;
+  /** How often it is held awake just now, for what. */
+  readonly awake = { display: 0, app: 0 };
+  woke = () => {};
+  shortcuts: ReadonlyMap<string, () => void> = new Map();
+  /** Keys that another program has. */
+  taken: string[] = [];
+  readonly notices: Notice[] = [];
+  tray: TrayLine[] = [];
+  installed: string | null = null;
+  loginItem: LoginItem | undefined;
   /** The button that is pressed in the next question, and the questions so far. */
   presses = 0;
   readonly questions: string[] = [];
@@ -125,6 +151,9 @@ export class PlayedDesktop implements Desktop {
   monitors(): Monitor[] {
     return this.screens;
   }
+  workArea(): Bounds {
+    return this.free;
+  }
   onMonitorsChanged(told: () => void): void {
     this.monitorsChanged = told;
   }
@@ -138,12 +167,32 @@ export class PlayedDesktop implements Desktop {
     this.windows.push(window);
     return window;
   }
-  keepAwake(): () => void {
-    this.awake += 1;
+  keepAwake(what: 'display' | 'app'): () => void {
+    this.awake[what] += 1;
     return () => {
-      this.awake -= 1;
+      this.awake[what] -= 1;
     };
   }
+  onWoke(told: () => void): void {
+    this.woke = told;
+  }
+  setShortcuts(keys: ReadonlyMap<string, () => void>): string[] {
+    this.shortcuts = new Map([...keys].filter(([key]) => !this.taken.includes(key)));
+    return [...keys.keys()].filter((key) => this.taken.includes(key));
+  }
+  notify(notice: Notice): void {
+    this.notices.push(notice);
+  }
+  showTray(_tip: string, lines: TrayLine[]): void {
+    this.tray = lines;
+  }
+  program(): string | null {
+    return this.installed;
+  }
+  setLoginItem(item: LoginItem): void {
+    this.loginItem = item;
+  }
+  onLine(): void {}
   async choose({ message }: { message: string }): Promise<number> {
     this.questions.push(message);
     return this.presses;

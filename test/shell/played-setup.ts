@@ -3,7 +3,7 @@ import { PROTOCOL } from '#contract/wire.ts';
 import { launchOf } from '#shell/launch.ts';
 import { isPin } from '#shell/pin.ts';
 import { PcSettings } from '#shell/settings/pc-settings.ts';
-import type { ShellParts } from '#shell/shell.ts';
+import type { ShellParts } from '#shell/shell-parts.ts';
 
 export const NO_FILES = { policy: '/none/policy.json', machine: '/none/config.json', chosen: '/none/settings.json' };
 
@@ -63,7 +63,10 @@ export const metAt = (host: string, id: string, protocol: number = PROTOCOL): Me
 });
 
 /** For tests in which this PC knows what it is. */
-export function unasked(): Pick<ShellParts, 'setup' | 'launchAgain' | 'finding' | 'marks' | 'kioskPins' | 'newSalt'> {
+export function unasked(): Pick<
+  ShellParts,
+  'setup' | 'launchAgain' | 'startsWithPc' | 'finding' | 'marks' | 'kioskPins' | 'newSalt'
+> {
   const played = new PlayedWhereabouts();
   const finding = { finder: played.finder, kept: played };
   const setup = { finder: new PlayedFinder(), settings: new PcSettings(NO_FILES, []), presets: [] };
@@ -72,5 +75,6 @@ export function unasked(): Pick<ShellParts, 'setup' | 'launchAgain' | 'finding' 
     learn: async () => {},
     isRight: (pin: string, own: string | null) => own !== null && isPin(pin, own),
   };
-  return { setup, finding, launchAgain: () => launchOf(NO_FILES, []), marks, kioskPins, newSalt: () => '0'.repeat(32) };
+  const told = { launchAgain: () => launchOf(NO_FILES, []), startsWithPc: () => {}, newSalt: () => '0'.repeat(32) };
+  return { setup, finding, marks, kioskPins, ...told };
 }

@@ -23,6 +23,8 @@ let desktop: PlayedDesktop;
 let time: HandTimer;
 let finder: PlayedFinder;
 let network: PlayedWhereabouts;
+/** How often what the settings say of the start of this PC was carried out. */
+let autostarts: number;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'now-serving-setup-'));
   desktop = new PlayedDesktop();
@@ -30,6 +32,7 @@ beforeEach(() => {
   finder = new PlayedFinder();
   network = new PlayedWhereabouts();
   network.at.set(ID, HOST);
+  autostarts = 0;
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -44,7 +47,11 @@ async function launch(...args: string[]): Promise<void> {
   const setup = { finder, settings: new PcSettings(filesNow(), args), presets: ['clinic', 'shop'] };
   const finding = { finder: network.finder, kept: network };
   const none = { answers: async () => true, identify: async () => null, tokens: { get: () => null, keep: () => {} } };
-  const parts = { ...unasked(), desktop, ...none, finding, setup, launchAgain, monotonic, after, note: () => {} };
+  const startsWithPc = () => {
+    autostarts += 1;
+  };
+  const more = { finding, setup, launchAgain, startsWithPc };
+  const parts = { ...unasked(), desktop, ...none, ...more, monotonic, after, note: () => {} };
   new Shell(parts, launchAgain()).start();
   await settled();
 }
@@ -102,6 +109,7 @@ describe('"Start a new office"', () => {
     expect(desktop.child('hub').order).toMatchObject({ preset: 'clinic', port: 8080 });
     expect(desktop.windows.map(({ isClosed }) => isClosed)).toEqual([true, false]);
     expect(launchOf(filesNow(), [])).toMatchObject({ roles: ['desk'], hub: null, office: { port: 8080 } });
+    expect(autostarts).toBe(1);
   });
 
   test('with nothing that is not offered', async () => {

@@ -374,8 +374,8 @@ describe('several windows and monitors', () => {
 
   test('the monitors stay on while a kiosk or display stands', async () => {
     await launch('desk,display');
-    expect(desktop.awake).toBe(1);
+    expect(desktop.awake.display).toBe(1);
     desktop.window('Affichage').close();
-    expect(desktop.awake).toBe(0);
+    expect(desktop.awake.display).toBe(0);
   });
 });

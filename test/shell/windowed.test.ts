@@ -46,7 +46,7 @@ test('a kiosk to have a look at has a frame, takes every key and closes without 
   expect(kiosk.url).toContain('page=moment');
   kiosk.close();
   expect(kiosk.isClosed).toBe(true);
-  expect(desktop.awake).toBe(0);
+  expect(desktop.awake.display).toBe(0);
 });
 
 test('all stand side by side', () => {

@@ -26,6 +26,7 @@ const journal = lineJournal(
 );
 const order = orderOf<HubOrder>();
 let office: Office | undefined;
+let isDayOpen = false;
 
 const stop = async (): Promise<void> => office?.stop();
 
@@ -40,9 +41,21 @@ async function open(): Promise<void> {
     url,
     secrets: Object.fromEntries(WINDOW_ROLES.map((role) => [role, secrets[role]])) as Record<WindowRole, string>,
   });
-  setInterval(() => say({ says: 'alive' }), BEAT);
+  tellDay(hub);
+  setInterval(() => beat(hub), BEAT);
   if (order.start) print(await welcomeOf(office, isNew, { ...order.start, hasWindows: true }));
   if (order.start?.station ?? true) await letStationIn(office, isNew);
+}
+
+function beat(hub: Office['hub']): void {
+  say({ says: 'alive' });
+  if (hub.isDayOpen() !== isDayOpen) tellDay(hub);
+}
+
+/** Whether visitors are received: meanwhile this PC must not sleep. */
+function tellDay(hub: Office['hub']): void {
+  isDayOpen = hub.isDayOpen();
+  say({ says: 'day', isOpen: isDayOpen });
 }
 
 /** An app that is installed has an office like any other. */

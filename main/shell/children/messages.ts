@@ -39,6 +39,8 @@ export const HubSaying = z.discriminatedUnion('says', [
   /** The station of this PC is let in, and works in this folder. */
   z.strictObject({ says: z.literal('station'), folder: z.string() }),
   z.strictObject({ says: z.literal('alive') }),
+  /** The business day was opened, or closed. */
+  z.strictObject({ says: z.literal('day'), isOpen: z.boolean() }),
   /** It cannot work as things are; the sentence says what to do. */
   z.strictObject({ says: z.literal('final'), why: z.enum(HUB_TROUBLES), sentence: z.string() }),
 ]);

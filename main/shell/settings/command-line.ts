@@ -24,6 +24,7 @@ const WITH_VALUE = new Map<string, [SettingName, Reading]>(
     pin: ['pin', one],
     'desk-window': ['deskWindow', one],
     monitor: ['monitors', all],
+    'desk-edge': ['deskEdge', one],
   }),
 );
 const WITHOUT = new Map<string, [SettingName, boolean]>(
@@ -32,6 +33,8 @@ const WITHOUT = new Map<string, [SettingName, boolean]>(
     'no-autostart': ['autostart', false],
     mdns: ['mdns', true],
     'no-mdns': ['mdns', false],
+    notifications: ['notifications', true],
+    'no-notifications': ['notifications', false],
   }),
 );
 

@@ -11,7 +11,9 @@ export const DEFAULTS: ShellSettings = {
   data: null,
   mdns: true,
   deskWindow: 'window',
+  deskEdge: 'right',
   monitors: [],
+  notifications: true,
   shortcuts: {},
   pin: null,
 };

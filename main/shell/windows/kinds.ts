@@ -4,6 +4,8 @@ import type { WindowRole } from '#contract/bridge.ts';
 export interface WindowKind {
   /** Covers its monitor, without frame. */
   covers: boolean;
+  /** A bar at an edge of the screen, without frame, in front of other windows. */
+  isBar: boolean;
   /** Held in front of everything else, as far as the system lets a program do that. */
   kiosk: boolean;
   /** `few`: what a page of touch targets needs; nothing with a modifier but Shift. */
@@ -28,6 +30,7 @@ const PAPER = '#f6f4ee';
 export const WINDOW_KINDS: Record<WindowRole, WindowKind> = {
   desk: {
     covers: false,
+    isBar: false,
     kiosk: false,
     keys: 'all',
     closes: 'asks',
@@ -39,6 +42,7 @@ export const WINDOW_KINDS: Record<WindowRole, WindowKind> = {
   },
   kiosk: {
     covers: true,
+    isBar: false,
     kiosk: true,
     keys: 'few',
     closes: 'pin',
@@ -50,6 +54,7 @@ export const WINDOW_KINDS: Record<WindowRole, WindowKind> = {
   },
   display: {
     covers: true,
+    isBar: false,
     kiosk: false,
     keys: 'few',
     closes: 'freely',
@@ -62,6 +67,7 @@ export const WINDOW_KINDS: Record<WindowRole, WindowKind> = {
   },
   admin: {
     covers: false,
+    isBar: false,
     kiosk: false,
     keys: 'all',
     closes: 'freely',
@@ -80,3 +86,5 @@ export const inFrame = (kind: WindowKind): WindowKind => ({
   ...{ covers: false, kiosk: false, keys: 'all', staysAwake: false },
   closes: kind.closes === 'pin' ? 'freely' : kind.closes,
 });
+/** A desk's window that is a bar at an edge of the screen. */
+export const BAR: WindowKind = { ...WINDOW_KINDS.desk, isBar: true };

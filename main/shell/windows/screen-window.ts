@@ -1,11 +1,11 @@
-import type { LocalPage, WindowRole } from '#contract/bridge.ts';
+import type { BridgeTold, LocalPage, WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
-import { isMoveKey, isStaffKey, kindOf, mayGo, mayPress, mayUse, ownerOf } from '#shell/guard.ts';
+import { isMoveKey, isStaffKey, mayGo, mayPress, mayUse, ownerOf } from '#shell/guard.ts';
 import { localUrl } from '#shell/local-pages.ts';
 import type { OwnTrouble } from '#shell/own-hub.ts';
 import type { Bounds, Desktop, DesktopWindow, KeyPress, Monitor, WindowEvents } from '#shell/ports.ts';
 import { Crashes } from './crashes.ts';
-import { inFrame, type WindowKind } from './kinds.ts';
+import type { WindowKind } from './kinds.ts';
 import { boundsOn } from './placing.ts';
 import { nameOf, type Seat } from './stands.ts';
 
@@ -32,11 +32,15 @@ export interface WindowPlan {
   secret(): string | null | 'later';
   /** Whether it begins by asking for a PIN of its own. */
   asksForPin: boolean;
-  /** It opens on this monitor. */
-  monitor: Monitor;
-  /** In a frame and on these bounds, to have a look at; null: as its role stands. */
-  framed: Bounds | null;
+  /** As what and where it opens. */
+  frame: Frame;
   title: string;
+}
+
+/** What a window is and where it stands. */
+export interface Frame {
+  kind: WindowKind;
+  bounds: Bounds;
 }
 
 export interface WindowTold {
@@ -66,10 +70,10 @@ const PIN_ASKED_FOR: Duration = 20_000;
 /** One window and what it shows: the hub's page while there is one, else what stands in for it. */
 export class ScreenWindow {
   readonly role: WindowRole;
-  readonly kind: WindowKind;
   readonly #parts: WindowParts;
   readonly #plan: WindowPlan;
-  readonly #window: DesktopWindow;
+  #window: DesktopWindow;
+  #kind: WindowKind;
   readonly #crashes = new Crashes();
   readonly #missedAt: Duration;
   readonly #told: WindowTold;
@@ -93,16 +97,8 @@ export class ScreenWindow {
     this.#plan = plan;
     this.#told = told;
     this.#missedAt = parts.monotonic() + MISSED_AFTER;
-    const { seat, monitor, framed, title } = plan;
-    const { role } = seat;
-    this.kind = framed ? inFrame(kindOf(role)) : kindOf(role);
-    const options = {
-      kind: this.kind,
-      partition: `persist:${nameOf(seat)}`,
-      bounds: framed ?? boundsOn(role, monitor),
-      title,
-    };
-    this.#window = parts.desktop.openWindow(options, this.#events());
+    this.#kind = plan.frame.kind;
+    this.#window = this.#openWindow(plan.frame);
   }
 
   get id(): number {
@@ -120,6 +116,14 @@ export class ScreenWindow {
 
   get isChoosingPin(): boolean {
     return this.#shown === 'choosePin';
+  }
+
+  get kind(): WindowKind {
+    return this.#kind;
+  }
+
+  get isFocused(): boolean {
+    return this.#window.isFocused();
   }
 
   get isServing(): boolean {
@@ -188,6 +192,34 @@ export class ScreenWindow {
     if (wasAside) this.#window.reveal();
   }
 
+  /** A window with or without a frame is another one to the system: the same page moves to it. */
+  become(frame: Frame): void {
+    const before = this.#window;
+    this.#window = this.#openWindow(frame);
+    before.destroy();
+    this.#shown = null;
+    void this.#look();
+  }
+
+  callAttention(): void {
+    this.#window.callAttention();
+  }
+
+  /** The computer slept: what is shown is looked at again, at once. */
+  woke(): void {
+    if (this.#isWaiting) void this.#look();
+    else this.tell({ type: 'woke' });
+  }
+
+  /** Its page hears this, if it is the hub's. */
+  tell(what: BridgeTold): void {
+    if (this.#shown === 'hub') this.#window.tell(what);
+  }
+
+  place(bounds: Bounds): void {
+    this.#window.place(bounds);
+  }
+
   /** Somebody wants to see it, on this monitor when its own is off. */
   focus(otherwise: Monitor | undefined): void {
     if (this.#isAside && otherwise) this.stand(otherwise);
@@ -197,6 +229,28 @@ export class ScreenWindow {
   destroy(): void {
     this.#mayGo = true;
     this.#window.destroy();
+  }
+
+  #openWindow({ kind, bounds }: Frame): DesktopWindow {
+    const { title } = this.#plan;
+    const options = { kind, partition: `persist:${this.name}`, bounds, title };
+    this.#kind = kind;
+    const isMine = () => this.#window === window;
+    const window: DesktopWindow = this.#parts.desktop.openWindow(options, this.#eventsOf(isMine));
+    return window;
+  }
+
+  /** What a window says that another one has taken the place of counts no more. */
+  #eventsOf(isMine: () => boolean): WindowEvents {
+    const all = this.#events();
+    return {
+      ...all,
+      loaded: (url) => isMine() && all.loaded(url),
+      failed: (url) => isMine() && all.failed(url),
+      gone: (reason) => isMine() && all.gone(reason),
+      hung: () => isMine() && all.hung(),
+      closed: () => isMine() && all.closed(),
+    };
   }
 
   #events(): WindowEvents {

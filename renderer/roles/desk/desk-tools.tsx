@@ -2,9 +2,11 @@ import { createContext, type ReactNode, type RefObject, useContext, useMemo, use
 import { useStore } from 'zustand';
 import type { CommandInput } from '#contract/commands.ts';
 import type { Answer, ResultOf, ViewName } from '#contract/wire.ts';
+import { bridge } from '../../sync/bridge.ts';
 import type { Hub } from '../../sync/hub-link.ts';
 import { type DeskMemory, loadMemory, saveMemory } from './logic/desk-memory.ts';
 import { presses as makePresses, type Presses, type PressPlace, type PressState } from './logic/presses.ts';
+import { type DeskWindow, deskWindow } from './window/desk-window.ts';
 
 /** The view of all who wait, for every desk. */
 export const QUEUE = 'queue:main' satisfies ViewName;
@@ -13,6 +15,7 @@ export const QUEUE = 'queue:main' satisfies ViewName;
 export interface DeskTools {
   hub: Hub;
   presses: Presses;
+  window: DeskWindow;
   memory: DeskMemory;
   remember(part: Partial<DeskMemory>): void;
   /** The big button: focus returns to it after every action. */
@@ -24,6 +27,7 @@ const Tools = createContext<DeskTools | null>(null);
 export function DeskToolsProvider({ hub, children }: { hub: Hub; children: ReactNode }) {
   const [memory, setMemory] = useState(() => loadMemory(window.localStorage, window.location.search));
   const presses = useMemo(() => makePresses(hub, () => performance.now()), [hub]);
+  const [ownWindow] = useState(() => deskWindow(bridge()));
   const nextButton = useRef<HTMLButtonElement>(null);
   const tools = useMemo<DeskTools>(() => {
     const remember = (part: Partial<DeskMemory>) => {
@@ -31,8 +35,8 @@ export function DeskToolsProvider({ hub, children }: { hub: Hub; children: React
       saveMemory(window.localStorage, window.location.search, next);
       setMemory(next);
     };
-    return { hub, presses, memory, remember, nextButton };
-  }, [hub, presses, memory]);
+    return { hub, presses, memory, remember, nextButton, window: ownWindow };
+  }, [hub, presses, memory, ownWindow]);
   return <Tools.Provider value={tools}>{children}</Tools.Provider>;
 }
 

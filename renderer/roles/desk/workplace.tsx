@@ -11,6 +11,8 @@ import { type DeskFacts, useDeskFacts } from './use-desk-facts.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useLetterKeys } from './use-letter-keys.ts';
 import { useWindow } from './use-window.ts';
+import { useArrivals } from './window/use-arrivals.ts';
+import { useGlobalKeys } from './window/use-global-keys.ts';
 
 /** One desk at work: the bar with everything one does, and beside it everything one looks at. */
 export function Workplace({ desk, person }: { desk: string; person: string }) {
@@ -39,6 +41,8 @@ function AtWork({ facts, person }: { facts: DeskFacts; person: string }) {
   };
   useDeskKeys(facts, panel, open);
   useLetterKeys(facts, panel, open);
+  useGlobalKeys(facts, panel, open);
+  useArrivals(facts.head);
   useWindow(facts.head.visit !== null);
   const low = useMedia('(max-height: 10rem)');
   if (low) return <Strip facts={facts} unfold={null} />;

@@ -31,7 +31,7 @@ const besideArchive = (path) => path.replace(/app\.asar(?=[\\/])/, 'app.asar.unp
 const utilityProcess = {
   fork(path, args) {
     const execArgv = ['--require', besideArchive(join(__dirname, 'parent-port.cjs'))];
-    const stdio = ['ignore', 'inherit', 'inherit', 'ipc'];
+    const stdio = ['ignore', 'inherit', 'pipe', 'ipc'];
     const child = fork(besideArchive(path), args, { execPath: process.env.NS_NODE, execArgv, stdio });
     child.postMessage = (message) => child.connected && child.send(message);
     return child;

@@ -77,6 +77,14 @@ export class XServer {
     return found.split('\n').filter((id) => id !== '').length;
   }
 
+  /** Titles of all windows, from the lowest to the one in front. */
+  async stack(): Promise<string[]> {
+    const env = { ...process.env, DISPLAY: this.display };
+    const { stdout } = await run('xprop', ['-root', '_NET_CLIENT_LIST_STACKING'], { env });
+    const ids = stdout.match(/0x[0-9a-f]+/g) ?? [];
+    return Promise.all(ids.map((id) => this.xdotool('getwindowname', `${Number(id)}`)));
+  }
+
   /** Titles of the windows that can be seen, with their places. */
   async windows(): Promise<Map<string, Geometry>> {
     const found = await this.xdotool('search', '--onlyvisible', '--name', '.').catch(() => '');

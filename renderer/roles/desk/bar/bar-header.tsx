@@ -5,6 +5,7 @@ import { FreshMark } from '../../shared/fresh-mark.tsx';
 import { useDesk } from '../desk-tools.tsx';
 import type { PanelName } from '../panels/panel-name.ts';
 import type { DeskFacts } from '../use-desk-facts.ts';
+import { FormButton } from '../window/form-button.tsx';
 
 interface Props {
   facts: DeskFacts;
@@ -27,6 +28,7 @@ export function BarHeader({ facts, person, openPanel, fold }: Props) {
           <FreshMark hub={hub} short />
         </p>
       </div>
+      <FormButton />
       <button type="button" className="icon-button" onClick={fold} aria-label={t('fold')} title={t('fold')}>
         <ChevronsUp className="icon" aria-hidden="true" />
       </button>

@@ -1,4 +1,5 @@
 import type { DeskFacts } from '../use-desk-facts.ts';
+import { RefusedKeys } from '../window/refused-keys.tsx';
 import { HardwareLine } from './hardware-line.tsx';
 import { Papers } from './papers.tsx';
 import './news.css';
@@ -12,6 +13,7 @@ export function OfficeNews({ facts }: { facts: DeskFacts }) {
     <div className="news">
       <Papers facts={facts} />
       <HardwareLine />
+      <RefusedKeys />
     </div>
   );
 }

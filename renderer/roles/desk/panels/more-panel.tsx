@@ -3,6 +3,7 @@ import { ownName } from '#ui/languages.ts';
 import { useAct, useDesk } from '../desk-tools.tsx';
 import { useHasPrinter } from '../use-hardware.ts';
 import { useLanguage } from '../use-language.ts';
+import { WindowChoices } from '../window/window-choices.tsx';
 import { Choice } from './choice.tsx';
 import type { PanelProps } from './panel.tsx';
 import type { PanelName } from './panel-name.ts';
@@ -42,6 +43,7 @@ export function MorePanel({ facts, done, open }: PanelProps & { open: (panel: Pa
       </Choice>
       <Choice press={() => open('profile')}>{t('panel.profile')}</Choice>
       <Choice press={() => open('keys')}>{t('panel.keys')}</Choice>
+      <WindowChoices openKeys={() => open('shortcuts')} />
       <Settings facts={facts} done={done} />
       <SignOut facts={facts} done={done} />
     </>

@@ -12,4 +12,5 @@ export type PanelName =
   | 'issue'
   | 'announce'
   | 'profile'
-  | 'keys';
+  | 'keys'
+  | 'shortcuts';

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Says } from '../bar/says.tsx';
 import { useDesk } from '../desk-tools.tsx';
 import type { DeskFacts } from '../use-desk-facts.ts';
+import { ShortcutsPanel } from '../window/shortcuts-panel.tsx';
 import { AnnouncePanel } from './announce-panel.tsx';
 import { BreakPanel } from './break-panel.tsx';
 import { DeliverPanel } from './deliver-panel.tsx';
@@ -88,6 +89,8 @@ function body(name: PanelName, props: PanelProps, person: string, open: (panel: 
       return <ProfilePanel {...props} person={person} />;
     case 'keys':
       return <KeysPanel {...props} />;
+    case 'shortcuts':
+      return <ShortcutsPanel />;
     default:
       return name satisfies never;
   }

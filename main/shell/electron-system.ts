@@ -1,0 +1,98 @@
+import { join } from 'node:path';
+import {
+  app,
+  globalShortcut,
+  Menu,
+  type MenuItemConstructorOptions,
+  type NativeImage,
+  Notification,
+  nativeImage,
+  powerMonitor,
+  powerSaveBlocker,
+  Tray,
+} from 'electron';
+import type { LoginItem } from './autostart.ts';
+import type { Desktop, Notice, TrayLine } from './ports.ts';
+
+/** What Electron does with the system around the windows, behind the shell's port. */
+
+const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
+
+type System = Pick<
+  Desktop,
+  'keepAwake' | 'onWoke' | 'setShortcuts' | 'notify' | 'showTray' | 'program' | 'setLoginItem'
+>;
+
+export class ElectronSystem implements System {
+  /** Held, for the system forgets those that nobody holds. */
+  #tray: Tray | undefined;
+  #notice: Notification | undefined;
+
+  keepAwake(what: 'display' | 'app'): () => void {
+    const id = powerSaveBlocker.start(what === 'display' ? 'prevent-display-sleep' : 'prevent-app-suspension');
+    return () => powerSaveBlocker.stop(id);
+  }
+
+  onWoke(told: () => void): void {
+    powerMonitor.on('resume', told);
+    powerMonitor.on('unlock-screen', told);
+    powerMonitor.on('user-did-become-active', told);
+  }
+
+  setShortcuts(keys: ReadonlyMap<string, () => void>): string[] {
+    globalShortcut.unregisterAll();
+    return [...keys].filter(([key, pressed]) => !isGiven(key, pressed)).map(([key]) => key);
+  }
+
+  notify({ title, body, clicked }: Notice): void {
+    if (!Notification.isSupported()) return;
+    this.#notice?.close();
+    this.#notice = new Notification({ title, body });
+    this.#notice.on('click', clicked);
+    this.#notice.show();
+  }
+
+  showTray(tip: string, lines: TrayLine[]): void {
+    this.#tray ??= new Tray(trayPicture());
+    this.#tray.setToolTip(tip);
+    this.#tray.setContextMenu(Menu.buildFromTemplate(lines.map(menuItem)));
+  }
+
+  program(): string | null {
+    return app.isPackaged ? app.getPath('exe') : null;
+  }
+
+  setLoginItem({ path, args, openAtLogin }: LoginItem): void {
+    // Whoever switched it off in the system's own list is not overruled at every start.
+    if (app.getLoginItemSettings({ path, args }).openAtLogin !== openAtLogin)
+      app.setLoginItemSettings({ path, args, openAtLogin });
+  }
+}
+
+function isGiven(key: string, pressed: () => void): boolean {
+  try {
+    return globalShortcut.register(key, pressed);
+  } catch {
+    // A key that this system does not know.
+    return false;
+  }
+}
+
+/** macOS colours it by itself when it is called a template. */
+function trayPicture(): NativeImage {
+  const name = process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png';
+  return nativeImage.createFromPath(join(RESOURCES, 'icons', name));
+}
+
+function menuItem(line: TrayLine): MenuItemConstructorOptions {
+  switch (line.is) {
+    case 'line':
+      return { type: 'separator' };
+    case 'text':
+      return { label: line.label, enabled: false };
+    case 'action':
+      return { label: line.label, click: line.press };
+    default:
+      return line satisfies never;
+  }
+}
