@@ -285,6 +285,8 @@ export interface HardwareRow {
   problem: Problem | null;
   /** Begin of the present state. */
   since: Instant | null;
+  /** What was wrong last and when it began, also when it is over. */
+  lastProblem: { problem: Problem; at: Instant } | null;
 }
 /** What hangs on the PCs of staff. */
 type FromPcRow = HardwareRow | KeysRow;

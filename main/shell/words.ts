@@ -73,11 +73,11 @@ const FR: Words = {
   },
   setup: 'Now Serving',
   closeHub: {
-    message: 'Ce PC est le poste central du bureau.',
+    message: 'Ce PC est le poste central de l’accueil.',
     detail:
       'Les autres écrans ne fonctionnent que tant qu’il tourne. Pour rouvrir une fenêtre, lancez Now Serving à nouveau.',
     stay: 'Le laisser tourner',
-    close: 'Arrêter le bureau',
+    close: 'Arrêter l’accueil',
   },
   closeWhileServing: {
     message: 'Un visiteur est encore reçu à ce guichet.',

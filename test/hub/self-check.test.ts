@@ -70,7 +70,7 @@ describe('what each step says', () => {
     ['unknown', 'noStatus', 'amber', 'noStatus'],
   ] as const)('hardware that is %s (%s)', (state, problem, light, code) => {
     const row = { key: 'hardware:printer:p', table: 'hardware', of: 'printer', id: 'p', name: 'Front door' } as const;
-    const found = hardwareStep({ ...row, station: 'st1', state, problem, since: NOW });
+    const found = hardwareStep({ ...row, station: 'st1', state, problem, since: NOW, lastProblem: null });
     expect(found).toEqual({
       where: 'st1',
       what: 'printer',

@@ -84,6 +84,16 @@ describe('hardware', () => {
     expect(rowsOf<HardwareRow>(desk, 'queue:main', 'hardware:')).toHaveLength(2);
   });
 
+  it('tells staff and admin what was wrong last, when nothing is now', async () => {
+    const tell = (state: 'ready' | 'down', problem: 'paperOut' | null) =>
+      station.ask('hardware', { items: [{ of: 'printer', id: 'front', state, problem }] });
+    await tell('ready', null);
+    await vi.waitFor(() => expect(row()).toMatchObject({ state: 'ready', problem: null }));
+    expect(row()?.lastProblem).toEqual({ problem: 'paperOut', at: expect.any(Number) });
+    expect(row()?.lastProblem?.at).toBeLessThanOrEqual(row()?.since ?? 0);
+    await tell('down', 'paperOut');
+  });
+
   it('of another station is none of its business', async () => {
     const other = await hub.client('station', []);
     await other.ask('hardware', { items: [{ of: 'printer', id: 'front', state: 'ready', problem: null }] });

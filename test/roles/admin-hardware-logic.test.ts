@@ -140,7 +140,7 @@ describe('what the hub does not accept', () => {
 describe('hardware that needs someone', () => {
   const row = (part: Partial<HardwareRow>): HardwareRow => ({
     ...{ key: 'hardware:printer:front', table: 'hardware', of: 'printer', id: 'front', name: 'Front door' },
-    ...{ station: 's1', state: 'down', problem: 'paperOut', since: NOW },
+    ...{ station: 's1', state: 'down', problem: 'paperOut', since: NOW, lastProblem: null },
     ...part,
   });
   const office = (part: Partial<Office>): Office => ({

@@ -81,6 +81,7 @@ describe('hardware that is down', () => {
     state: 'down',
     problem: 'paperOut',
     since: 5,
+    lastProblem: null,
     ...part,
   });
 

@@ -165,6 +165,15 @@ describe('a printer', () => {
       .toEqual([{ type: 'configure', kind: 'printer', id: 'waiting-hall', expectedVersion: 0, value }]);
   });
 
+  test('that works again tells what was wrong last, and when', async () => {
+    await go('printers/printer:front');
+    const card = page.locator('.state-card');
+    await card.getByText(/^Last trouble, .*\d\d:\d\d: the paper is out\.$/i).waitFor();
+    await go('printers/printer:back');
+    await card.getByText('Put in a new roll.').waitFor();
+    expect(await card.getByText('Last trouble').count()).toBe(0);
+  });
+
   test('through a queue of the system says nothing, and is not asked', async () => {
     await go('printers/printer:front');
     await page.getByLabel('Connected by').selectOption('spooler');

@@ -63,19 +63,9 @@ export class HardwareBoard {
     const [of, id] = partsOf(key as Key);
     const value = this.#parts.core.state.setting(of, id)?.value;
     if (!value) return undefined;
-    const { state, problem, since } = this.#standing(`${of}:${id}`, value.station);
+    const standing = this.#standing(`${of}:${id}`, value.station);
     const name = 'name' in value ? value.name : '';
-    return {
-      key: `hardware:${of}:${id}`,
-      table: 'hardware',
-      of,
-      id,
-      name,
-      station: value.station,
-      state,
-      problem,
-      since,
-    };
+    return { key: `hardware:${of}:${id}`, table: 'hardware', of, id, name, station: value.station, ...standing };
   }
 
   /** What is switched on, as `/health` tells it. */

@@ -229,6 +229,7 @@ export const hardware = (of: HardwareRow['of'], name: string, part: Partial<Hard
   state: 'ready',
   problem: null,
   since: ago(200),
+  lastProblem: null,
   ...part,
 });
 export const job = (number: string, part: Partial<JobViewRow> = {}): JobViewRow => ({

@@ -84,6 +84,7 @@ const hardware = (of: HardwareKind, id: string, part: Partial<HardwareRow> = {})
   state: 'ready',
   problem: null,
   since: ago(120),
+  lastProblem: null,
   ...part,
 });
 const station = (id: string, name: string): SettingViewRow =>
@@ -132,7 +133,7 @@ export const HARDWARE_ROWS: ViewTables['admin'][] = [
   setting('ticketMessage', 'a', {
     text: both('Have your passport and two photos ready.', 'Préparez votre passeport et deux photos.'),
   }),
-  hardware('printer', 'front', { name: 'Front door' }),
+  hardware('printer', 'front', { name: 'Front door', lastProblem: { problem: 'paperOut', at: ago(120) } }),
   hardware('printer', 'back', { name: 'Back office', state: 'down', problem: 'paperOut', since: ago(22) }),
   hardware('printer', 'old', { name: 'Old printer', state: 'unknown', since: null }),
   hardware('buttonBox', 'box3', { name: 'Box at desk 3', state: 'warning', problem: 'disconnected', since: ago(3) }),

@@ -7,7 +7,7 @@ import { settingsOf } from '../../logic/settings.ts';
 import { hashOf } from '../../use-section.ts';
 import { useSeenWords } from '../use-seen-words.ts';
 import { StateMark } from './state-mark.tsx';
-import { useRemedy, useSinceWords, useStateWords } from './state-words.ts';
+import { useLastWords, useRemedy, useSinceWords, useStateWords } from './state-words.ts';
 import { useHardware } from './use-hardware.ts';
 
 interface Props {
@@ -23,6 +23,7 @@ export function StateCard({ of, id, children }: Props) {
   const words = useStateWords();
   const remedy = useRemedy();
   const since = useSinceWords();
+  const last = useLastWords()(row);
   if (row === undefined) return null;
   return (
     <section className={`state-card state-${row.state}`} aria-label={words(row)}>
@@ -32,6 +33,7 @@ export function StateCard({ of, id, children }: Props) {
           <strong>{words(row)}</strong> <span className="state-since">{since(row.since)}</span>
         </p>
         {row.problem !== null && <p>{remedy(row)}</p>}
+        {last !== null && <p>{last}</p>}
         <StationLine station={row.station} />
         {children}
       </div>

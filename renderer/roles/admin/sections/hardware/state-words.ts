@@ -22,6 +22,17 @@ export function useRemedy(): (row: Standing) => string | null {
   return ({ state, problem }) => (problem === null ? null : t(`${problemWords(problem, state === 'down')}.do`));
 }
 
+/** What was wrong last, where nothing is now: whoever looks after a printer sees that it keeps losing its paper. */
+export function useLastWords(): (row: HardwareRow | undefined) => string | null {
+  const { t } = useTranslation('admin');
+  const { time, date } = useFormats();
+  return (row) => {
+    if (row?.problem !== null || row.lastProblem === null) return null;
+    const { problem, at } = row.lastProblem;
+    return t('hardware.last', { what: t(`${problemWords(problem, true)}.is`), date: date(at), time: time(at) });
+  };
+}
+
 /** `since 10:41`, with the date when that was another day. */
 export function useSinceWords(): (since: number | null) => string | null {
   const { t } = useTranslation('admin');
