@@ -22,7 +22,7 @@ beforeAll(async () => {
   // On the same disk, so that Electron's files can be linked.
   folder = mkdtempSync(join(OUT, 'packaged-'));
   [screen, program] = await Promise.all([XServer.start(1366, 768), packageApp(folder)]);
-});
+}, 240_000);
 afterEach(async () => {
   await app?.stop();
   app = undefined;

@@ -32,7 +32,7 @@ beforeAll(async () => {
   unpacked = join(folder, 'linux-unpacked');
   archive = join(unpacked, 'resources', 'app.asar');
   files = filesIn(archive);
-}, 120_000);
+}, 240_000);
 afterAll(() => {
   if (folder !== undefined) rmSync(folder, { recursive: true });
 });
