@@ -147,12 +147,17 @@ export const USUAL_TICKET: readonly TicketBlock[] = [
   { type: 'phone' },
 ];
 
-/** How a ticket looks. The most telling one is used: for its service and language, then service, then language, then any. */
+const showsNumber = (blocks: TicketBlock[]): boolean => blocks.some(({ type }) => type === 'number');
+
+/**
+ * [P10] How a ticket looks; without its number it would be no ticket. The most telling one is used: for its service and language,
+ * then service, then language, then any.
+ */
 export const TicketTemplateValue = z.strictObject({
   name: line(60),
   service: Id.nullable(),
   language: Language.nullable(),
-  blocks: z.array(TicketBlock).min(1).max(20),
+  blocks: z.array(TicketBlock).max(20).refine(showsNumber, 'noNumber'),
 });
 export type TicketTemplate = z.infer<typeof TicketTemplateValue>;
 
@@ -221,14 +226,17 @@ export const BoxProtocol = z.discriminatedUnion('type', [
 export type BoxProtocol = z.infer<typeof BoxProtocol>;
 
 const BoxKey = z.strictObject({ key: Key, press: z.enum(['short', 'long', 'double']), does: KeyAction });
-/** One press does one thing. */
-function refuseTwice(keys: z.infer<typeof BoxKey>[], { addIssue }: { addIssue: z.RefinementCtx['addIssue'] }): void {
-  const seen = new Set<string>();
-  for (const [index, { key, press }] of keys.entries()) {
-    if (seen.has(`${key} ${press}`)) addIssue({ code: 'custom', path: [index, 'key'], message: 'twice' });
-    seen.add(`${key} ${press}`);
-  }
-}
+/** One press does one thing: a later entry for the same key, which `field` names, and press is refused there. */
+const refuseTwice =
+  <F extends string>(field: F) =>
+  (keys: (Record<F, string> & { press: string })[], { addIssue }: { addIssue: z.RefinementCtx['addIssue'] }): void => {
+    const seen = new Set<string>();
+    for (const [index, key] of keys.entries()) {
+      const hit = `${key[field]} ${key.press}`;
+      if (seen.has(hit)) addIssue({ code: 'custom', path: [index, field], message: 'twice' });
+      seen.add(hit);
+    }
+  };
 
 export const ButtonBoxValue = z.strictObject({
   name: line(60),
@@ -237,7 +245,7 @@ export const ButtonBoxValue = z.strictObject({
   protocol: BoxProtocol,
   /** The desks of the box, its desk 1 first; empty for a dispenser of tickets. */
   desks: z.array(Id).max(8),
-  keys: z.array(BoxKey).max(64).superRefine(refuseTwice),
+  keys: z.array(BoxKey).max(64).superRefine(refuseTwice('key')),
   enabled: z.boolean(),
 });
 
@@ -292,16 +300,7 @@ export interface KeysRow {
 
 /** [B2] Keys of pedals, clickers and keypads that are keyboards, for one desk's or kiosk's device; its id is the device's. */
 export const KeyMapValue = z.strictObject({
-  keys: z
-    .array(MappedKey)
-    .max(32)
-    .superRefine((keys, { addIssue }) => {
-      const again = ({ code, press }: MappedKey, index: number) =>
-        keys.findIndex((other) => other.code === code && other.press === press) < index;
-      keys.forEach((key, index) => {
-        if (again(key, index)) addIssue({ code: 'custom', path: [index, 'code'], message: 'twice' });
-      });
-    }),
+  keys: z.array(MappedKey).max(32).superRefine(refuseTwice('code')),
 });
 
 /** How calls are spoken; the only id is the site's. */

@@ -112,7 +112,9 @@ const CASES: [Kind, Value, string, string][] = [
   ['ticketTemplate', logo('<svg/>'), 'blocks.1.png', 'logo'],
   ['ticketTemplate', { blocks: [{ type: 'text', text: {}, size: 'normal' }] }, 'blocks.0.text', 'required'],
   ['ticketTemplate', { blocks: [{ type: 'html' }] }, 'blocks.0.type', 'invalid'],
-  ['ticketTemplate', { blocks: [] }, 'blocks', 'chooseOne'],
+  // [P10]
+  ['ticketTemplate', { blocks: [] }, 'blocks', 'noNumber'],
+  ['ticketTemplate', { blocks: [{ type: 'site' }, { type: 'ahead' }] }, 'blocks', 'noNumber'],
   ['ticketMessage', { text: { en: 'x'.repeat(401) } }, 'text.en', 'tooLong'],
   // the voice
   ['voice', { volume: 101 }, 'volume', 'tooLarge'],

@@ -26,6 +26,7 @@ export interface Problem {
     | 'pattern'
     | 'escapes'
     | 'keyPlace'
+    | 'noNumber'
     | 'twice'
     | 'gone'
     | 'invalid';
@@ -92,7 +93,7 @@ const FORMATS: Record<string, Problem['key']> = {
   code: 'keyCode',
   png: 'logo',
 };
-const formatOf = (path: string): Problem['key'] => FORMATS[path.split('.').at(-1) ?? ''] ?? 'invalid';
+const formatOf = (path: string): Problem['key'] => FORMATS[path.slice(path.lastIndexOf('.') + 1)] ?? 'invalid';
 
 /** The field that the hub did not accept, `value.connection.host` in its words; null when it named none of the value's. */
 export function problemAtHub({ code, params }: Refusal, value: object): Problems | null {

@@ -9,7 +9,7 @@ import { LogoField } from './logo-field.tsx';
 interface Props {
   value: readonly TicketBlock[];
   change: (value: TicketBlock[]) => void;
-  /** `''` is the list itself. */
+  /** By its place in the list, `0.text`. */
   error: (path: string) => string | undefined;
 }
 
@@ -34,7 +34,7 @@ export function BlocksField({ value, change, error }: Props) {
           />
         ))}
       </ol>
-      {value.length === 0 && <p className="field-error">{error('') ?? t('template.empty')}</p>}
+      {value.every(({ type }) => type !== 'number') && <p className="field-error">{t('problem.noNumber')}</p>}
       {free.length > 0 && (
         <select
           className="text-input blocks-add"

@@ -32,7 +32,7 @@ export function TemplateEditor(props: EditorProps) {
         <BlocksField
           value={value.blocks}
           change={(blocks) => set({ blocks })}
-          error={(path) => error(path === '' ? 'blocks' : `blocks.${path}`)}
+          error={(path) => error(`blocks.${path}`)}
         />
       </SettingSheet>
       <TicketPreview template={value} />
