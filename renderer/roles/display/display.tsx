@@ -60,7 +60,7 @@ function Screen({ hub, view, head }: Props) {
   const spoken = useVoice({ hub, head, speaker, announcing, stale, hold });
   const notice = stale ? null : (announcing.turn?.notice ?? null);
   const called = notice !== null && isCall(notice) ? notice : null;
-  const upright = useMedia('(max-aspect-ratio: 1/1)');
+  const upright = useMedia('(orientation: portrait)');
   const board = shortened(boardOf(calls, now), upright ? ROWS.upright : ROWS.wide);
   const visible = [board.band, ...board.rows, called].filter((call) => call !== null);
   const isHeard = sounds(head) && sound === 'ready' && gainOf(head, now) > 0;

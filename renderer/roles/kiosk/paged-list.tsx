@@ -6,7 +6,7 @@ import { useFitCount } from '#ui/use-fit-count.ts';
 import { useMedia } from '../shared/use-media.ts';
 
 /** As in the style sheets; a zoomed page is narrow, whatever its screen. */
-const WIDE = '(min-aspect-ratio: 1/1) and (min-width: 46em)';
+const WIDE = '(orientation: landscape) and (min-width: 46em)';
 const NARROW = '(max-width: 30em)';
 
 interface Props {

@@ -124,6 +124,7 @@ const CUSTOM: Record<string, Problem['key']> = {
   pattern: 'pattern',
   escapes: 'escapes',
   keyPlace: 'keyPlace',
+  noNumber: 'noNumber',
   twice: 'twice',
   kept: 'keptKey',
 };
