@@ -3,10 +3,9 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SettingViewRow } from '#contract/views.ts';
 import type { Answer, PreviewRequest } from '#contract/wire.ts';
-import { pictureOf } from '#hardware/printer/ticket/draw-ticket.ts';
 import { pngOf } from '../support/png.ts';
 import { ADMIN, adminHead, setting } from './support/admin-office.ts';
-import { axeProblems, clippedText, keepPicture, launch, openPage } from './support/browser.ts';
+import { axeProblems, keepPicture, launch, openPage, textProblems } from './support/browser.ts';
 import { OFFICE, QUEUE, queueHead } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
 import {
@@ -18,6 +17,7 @@ import {
   voiceValue,
 } from './support/hardware-office.ts';
 import { MORNING } from './support/office.ts';
+import { drawnTicket } from './support/ticket-preview.ts';
 
 /** Paper, buttons and voice on the admin page; the pages are opened once and walked through. */
 
@@ -34,6 +34,7 @@ beforeAll(async () => {
   browser = await launch();
   hub = await new FixtureHub().start();
   hub.setTime(MORNING);
+  hub.preview = drawnTicket;
   hub.setView(ADMIN, adminHead(), HARDWARE_ROWS);
   hub.setView(QUEUE, queueHead(), OFFICE);
   page = await open(WIDE);
@@ -55,23 +56,9 @@ beforeEach(() => {
 
 async function open(viewport: typeof WIDE, locale = 'en-GB'): Promise<Page> {
   const opened = await openPage(browser, viewport, { locale });
-  await routePreview(opened);
   await opened.goto(hub.address('admin'));
   await opened.waitForSelector('.section');
   return opened;
-}
-
-const routePreview = (of: Page) =>
-  of.route('**/api/v1/preview', async (route) => {
-    const body = Buffer.from(await drawn(route.request().postDataJSON() as PreviewRequest));
-    await route.fulfill({ contentType: 'image/png', body });
-  });
-
-/** The real ticket, as a station draws it. */
-function drawn({ template, paper, language }: PreviewRequest): Promise<Uint8Array> {
-  const texts = { site: 'La Seyne Town Hall', service: 'Identity papers', message: 'Have your passport ready.' };
-  const facts = { job: '', number: 'A42', issuedAt: MORNING, zone: 'Europe/Paris', ahead: 7, copy: false };
-  return pictureOf({ ...texts, ...facts, language, blocks: template.blocks }, paper);
 }
 
 async function go(section: string, on = page): Promise<void> {
@@ -92,7 +79,7 @@ async function go(section: string, on = page): Promise<void> {
 async function fits(name: string, on: Page): Promise<void> {
   if ((await on.locator('.ticket-preview').count()) > 0) await on.locator('.ticket-paper').waitFor();
   await keepPicture(on, `admin/${name}`);
-  expect(await clippedText(on)).toEqual([]);
+  expect(await textProblems(on)).toEqual([]);
 }
 
 async function looksRight(name: string, on = page): Promise<void> {
@@ -280,7 +267,6 @@ describe('a ticket', () => {
     await go('tickets/ticketTemplate:welcome');
     await page.getByText('The station of this device is not connected.').waitFor();
     await page.unroute('**/api/v1/preview');
-    await routePreview(page);
   });
 
   test('one that is too large for a message is not sent', async () => {

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { MappedKey } from '#contract/hardware.ts';
 import { ADMIN, adminHead, setting } from './support/admin-office.ts';
-import { axeProblems, clippedText, keepPicture, launch, openPage } from './support/browser.ts';
+import { axeProblems, keepPicture, launch, openPage, textProblems } from './support/browser.ts';
 import { OFFICE, QUEUE, queueHead } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
 import { HARDWARE_ROWS } from './support/hardware-office.ts';
@@ -59,7 +59,7 @@ async function go(id: string, on = page): Promise<void> {
 }
 async function looksRight(name: string, on = page): Promise<void> {
   await keepPicture(on, `admin/${name}`);
-  expect(await clippedText(on)).toEqual([]);
+  expect(await textProblems(on)).toEqual([]);
   expect(await axeProblems(on)).toEqual([]);
 }
 const sent = () => hub.commands.map(({ commandId, age, ...command }) => command);
@@ -222,7 +222,7 @@ describe('[B2] the keys of a computer', () => {
     await french.emulateMedia({ forcedColors: 'active' });
     await learn(french);
     await keepPicture(french, 'admin/keys-forced-colors');
-    expect(await clippedText(french)).toEqual([]);
+    expect(await textProblems(french)).toEqual([]);
     await french.context().close();
   });
 });

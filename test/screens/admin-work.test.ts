@@ -5,7 +5,7 @@ import type { AdminHead } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
 import * as office from './support/admin-office.ts';
 import { ADMIN, ADMIN_ROWS, adminHead, serviceValue, setting } from './support/admin-office.ts';
-import { axeProblems, clippedText, keepPicture, launch, leavePage, takePage } from './support/browser.ts';
+import { axeProblems, keepPicture, launch, leavePage, takePage, textProblems } from './support/browser.ts';
 import { OFFICE, QUEUE, queueHead } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
 import { MORNING } from './support/office.ts';
@@ -51,7 +51,7 @@ async function open(section: string, head: Partial<AdminHead> = {}, rows = ADMIN
 
 async function looksRight(name: string): Promise<void> {
   await keepPicture(page, `admin/${name}`);
-  expect(await clippedText(page)).toEqual([]);
+  expect(await textProblems(page)).toEqual([]);
   expect(await axeProblems(page)).toEqual([]);
 }
 

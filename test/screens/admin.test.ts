@@ -4,7 +4,7 @@ import type { SettingValues } from '#contract/settings.ts';
 import type { AdminHead } from '#contract/views.ts';
 import * as office from './support/admin-office.ts';
 import { ADMIN, ADMIN_ROWS, adminHead, LONG_VISIT, SITE } from './support/admin-office.ts';
-import { axeProblems, clippedText, keepPicture, launch, leavePage, openPage, takePage } from './support/browser.ts';
+import { axeProblems, keepPicture, launch, leavePage, openPage, takePage, textProblems } from './support/browser.ts';
 import { OFFICE, QUEUE, queueHead } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
 import { MORNING } from './support/office.ts';
@@ -50,7 +50,7 @@ async function open({ head = {}, rows = ADMIN_ROWS, section = 'live', size = WID
 /** Keeps the picture and holds the page to what every page must be. */
 async function looksRight(name: string): Promise<void> {
   await keepPicture(page, `admin/${name}`);
-  expect(await clippedText(page)).toEqual([]);
+  expect(await textProblems(page)).toEqual([]);
   expect(await axeProblems(page)).toEqual([]);
 }
 
@@ -180,6 +180,6 @@ describe('every section', () => {
     await keepPicture(page, 'admin/services-forced-colors');
     await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
     await keepPicture(page, 'admin/services-right-to-left');
-    expect(await clippedText(page)).toEqual([]);
+    expect(await textProblems(page)).toEqual([]);
   });
 });

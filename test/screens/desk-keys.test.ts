@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { KeyAction, MappedKey } from '#contract/hardware.ts';
 import type { DeskHead } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
-import { axeProblems, clippedText, keepPicture, launch, leavePage, openPage, takePage } from './support/browser.ts';
+import { axeProblems, keepPicture, launch, leavePage, openPage, takePage, textProblems } from './support/browser.ts';
 import { DESK, deskHead, HERE, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
 import { MORNING } from './support/office.ts';
@@ -223,7 +223,7 @@ describe('the keys of this computer', () => {
   }
   async function looksRight(name: string): Promise<void> {
     await keepPicture(page, `desk/${name}`);
-    expect(await clippedText(page)).toEqual([]);
+    expect(await textProblems(page)).toEqual([]);
     expect(await axeProblems(page)).toEqual([]);
   }
 
@@ -263,7 +263,7 @@ describe('the keys of this computer', () => {
     await page.locator('.keys-heard').scrollIntoViewIfNeeded();
     // What axe knows of colours are ours, not those of Windows.
     await keepPicture(page, 'desk/keys-french-zoom-200-forced');
-    expect(await clippedText(page)).toEqual([]);
+    expect(await textProblems(page)).toEqual([]);
   });
 
   test('fit the bar, with high contrast', async () => {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answer, Identity } from '#contract/wire.ts';
-import { axeProblems, clippedText, keepPicture, launch, leavePage, takePage } from './support/browser.ts';
+import { axeProblems, keepPicture, launch, leavePage, takePage, textProblems } from './support/browser.ts';
 import * as office from './support/desk-office.ts';
 import { DESK, deskHead, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
@@ -36,7 +36,7 @@ async function open(identity: Partial<Identity>, rows = OFFICE, path = hub.addre
 
 async function looksRight(name: string): Promise<void> {
   await keepPicture(page, `desk/${name}`);
-  expect(await clippedText(page)).toEqual([]);
+  expect(await textProblems(page)).toEqual([]);
   expect(await axeProblems(page)).toEqual([]);
 }
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DeskHead, QueueHead, QueueVisitRow, ShownRow } from '#contract/views.ts';
-import { axeProblems, clippedText, keepPicture, launch, leavePage, openPage, takePage } from './support/browser.ts';
+import { axeProblems, keepPicture, launch, leavePage, openPage, takePage, textProblems } from './support/browser.ts';
 import * as office from './support/desk-office.ts';
 import { ago, DESK, deskHead, HERE, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
@@ -51,7 +51,7 @@ async function open(at: Office = {}): Promise<Page> {
 /** Keeps the picture and holds the screen to what every screen must be. */
 async function looksRight(name: string): Promise<void> {
   await keepPicture(page, `desk/${name}`);
-  expect(await clippedText(page)).toEqual([]);
+  expect(await textProblems(page)).toEqual([]);
   expect(await axeProblems(page)).toEqual([]);
 }
 
@@ -275,14 +275,14 @@ describe('states of the desk', () => {
   test('the colours of Windows high contrast', async () => {
     await open({ options: { forcedColors: 'active' } });
     await keepPicture(page, 'desk/forced-colors');
-    expect(await clippedText(page)).toEqual([]);
+    expect(await textProblems(page)).toEqual([]);
   });
 
   test('right to left', async () => {
     await open();
     await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
     await keepPicture(page, 'desk/right-to-left');
-    expect(await clippedText(page)).toEqual([]);
+    expect(await textProblems(page)).toEqual([]);
     const bar = await page.locator('.bar').boundingBox();
     expect(bar?.x).toBe(920);
   });

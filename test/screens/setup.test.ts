@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { ADVICE, type FindingReport } from '#contract/finding.ts';
 import type { SetupOffice, SetupState } from '#contract/setup.ts';
 import type { Setting } from '#contract/shell-settings.ts';
-import { axeProblems, clippedText, keepPicture, launch, openPage, type Size } from './support/browser.ts';
+import { axeProblems, keepPicture, launch, openPage, type Size, textProblems } from './support/browser.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
 
 /** The page of the first launch, over a played app: what it shows, and what it asks. */
@@ -76,7 +76,7 @@ async function open(size = WIDE): Promise<void> {
 }
 async function looksRight(name: string): Promise<void> {
   await keepPicture(page, `setup/${name}`);
-  expect(await clippedText(page)).toEqual([]);
+  expect(await textProblems(page)).toEqual([]);
   expect(await axeProblems(page)).toEqual([]);
 }
 const press = (name: string | RegExp) => page.getByRole('button', { name }).click();

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import type { Browser, BrowserContextOptions, LaunchOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../runner/chromium.mjs';
+import { judge } from '../../support/judge/judge.ts';
 
 const ARTEFACTS = join(import.meta.dirname, '..', '..', '..', 'out', 'test-artefacts', 'screens');
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -17,6 +18,9 @@ export interface Size {
 
 /** Starts the Chromium that the tests use. Pages may sound without a touch, as wall displays are set up. */
 export const launch = (): Promise<Browser> => launchWith({});
+
+/** Starts one that shows scrollbars, which take their room as on a desk's PC. */
+export const launchWithScrollbars = (): Promise<Browser> => launchWith({ ignoreDefaultArgs: ['--hide-scrollbars'] });
 
 /** Starts one whose sound goes to the loudspeaker that this environment names, instead of nowhere. */
 export const launchAloud = (env: Record<string, string>): Promise<Browser> =>
@@ -63,7 +67,7 @@ export async function openPage(browser: Browser, size: Size, options: BrowserCon
 }
 
 /** Runs in the page, before its own code: whatever the computer of the tests has, this one has a loudspeaker. */
-function plugInLoudspeaker(): void {
+export function plugInLoudspeaker(): void {
   const devices = [{ kind: 'audiooutput', deviceId: '', groupId: '', label: '' }];
   Object.assign(navigator.mediaDevices ?? {}, { enumerateDevices: async () => devices });
 }
@@ -89,70 +93,10 @@ export async function axeProblems(page: Page): Promise<string[]> {
   });
 }
 
-interface Frame {
-  name: string;
-  left: number;
-  right: number;
-  bottom: number;
-  cutsSides: boolean;
-  cutsBottom: boolean;
-}
-interface TextPlace {
-  text: string;
-  left: number;
-  right: number;
-  bottom: number;
-  height: number;
-  /** What it stands in, from the inside out. */
-  frames: Frame[];
-}
-
-/** Texts that are cut off or stick out of the page, one line each. */
-export async function clippedText(page: Page): Promise<string[]> {
-  const places = await page.evaluate(textPlaces);
-  return places.flatMap(({ text, frames, ...place }) =>
-    frames.filter((frame) => cuts(frame, place)).map((frame) => `"${text}" is cut off by ${frame.name}`),
-  );
-}
-
-function cuts(frame: Frame, place: Omit<TextPlace, 'text' | 'frames'>): boolean {
-  const sticksOut = place.left < frame.left - 1.5 || place.right > frame.right + 1.5;
-  const sticksDown = place.bottom > frame.bottom + place.height * 0.25;
-  return (frame.cutsSides && sticksOut) || (frame.cutsBottom && sticksDown);
-}
-
-/** Runs in the page: where each text stands, and in what. */
-function textPlaces(): TextPlace[] {
-  const frameOf = (element: Element): Frame => {
-    const { left, right, bottom } = element.getBoundingClientRect();
-    const { overflowX, overflowY } = getComputedStyle(element);
-    const isPage = element === document.documentElement;
-    const cutsSides = isPage || overflowX !== 'visible';
-    return {
-      name: element.className || element.tagName,
-      left,
-      right,
-      bottom,
-      cutsSides,
-      cutsBottom: overflowY === 'hidden',
-    };
-  };
-  const framesOf = (element: Element | null): Frame[] =>
-    element === null ? [] : [frameOf(element), ...framesOf(element.parentElement)];
-  const placeOf = (node: Node): TextPlace => {
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    const { left, right, bottom, height } = range.getBoundingClientRect();
-    return { text: node.textContent ?? '', left, right, bottom, height, frames: framesOf(node.parentElement) };
-  };
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const nodes: Node[] = [];
-  while (walker.nextNode()) nodes.push(walker.currentNode);
-  const isSeen = (node: Node) => node.textContent?.trim() !== '' && !node.parentElement?.closest('.sr-only, noscript');
-  return nodes
-    .filter(isSeen)
-    .map(placeOf)
-    .filter((place) => place.height > 0);
+/** What the judge finds on the page, one line each; it may be longer than its window. */
+export async function textProblems(page: Page): Promise<string[]> {
+  const { cut, shortened, overlapping } = await judge(page, { scrolls: true });
+  return [...cut, ...shortened, ...overlapping];
 }
 
 /** Things to press that are smaller than `side` or nearer than `apart` to each other, in CSS px, one line each. */

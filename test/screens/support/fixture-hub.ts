@@ -10,6 +10,7 @@ import type {
   Joined,
   PairStarted,
   PairState,
+  PreviewRequest,
   ViewKind,
   ViewMessage,
   ViewName,
@@ -62,6 +63,8 @@ export class FixtureHub {
   take: (command: WireCommand, answer: (answer: AnyAnswer) => void) => void = () => {};
   /** Answers any other request of a screen. */
   answer: (event: RequestName, payload: unknown) => AnyAnswer = () => ({ ok: true, result: null as never });
+  /** Draws what `POST /api/v1/preview` asks for; null: there is no station. */
+  preview: ((request: PreviewRequest) => Promise<Uint8Array>) | null = null;
   /** Answers `POST /api/v1/pair/wait`. */
   pairState: PairState = { state: 'waiting' };
   readonly #views = new Map<ViewName, ViewContent>();
@@ -222,7 +225,10 @@ export class FixtureHub {
       };
       sendJson(response, 200, started);
     } else if (request.url === '/api/v1/pair/wait') sendJson(response, 200, this.pairState);
-    else sendJson(response, 404, { refusal: { code: 'unknownEvent', params: {} } });
+    else if (request.url === '/api/v1/preview' && this.preview !== null) {
+      const picture = await this.preview(JSON.parse(body) as PreviewRequest);
+      response.writeHead(200, { 'content-type': 'image/png' }).end(picture);
+    } else sendJson(response, 404, { refusal: { code: 'unknownEvent', params: {} } });
   }
 
   async #speak(name: string, response: ServerResponse): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { DisplayHead, KioskHead, ViewTables } from '#contract/views.ts';
-import { axeProblems, clippedText, keepPicture, launch, leavePage, openPage, type Size, takePage } from './browser.ts';
+import { axeProblems, keepPicture, launch, leavePage, openPage, type Size, takePage, textProblems } from './browser.ts';
 import { FixtureHub } from './fixture-hub.ts';
 import type { HallCall } from './office.ts';
 import { CALLS, displayHead, HALL, KIOSK, kioskHead, MORNING, SERVICES, WAITING } from './office.ts';
@@ -64,7 +64,7 @@ export class Stage {
   /** Keeps the picture and holds the screen to what every screen must be: nothing cut off, nothing against WCAG. */
   async looksRight(name: string): Promise<void> {
     await keepPicture(this.page, name);
-    expect(await clippedText(this.page)).toEqual([]);
+    expect(await textProblems(this.page)).toEqual([]);
     expect(await axeProblems(this.page)).toEqual([]);
   }
 

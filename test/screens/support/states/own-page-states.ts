@@ -1,0 +1,73 @@
+import { HUB_TROUBLES, type LocalPage, type WindowRole } from '#contract/bridge.ts';
+import { ADVICE } from '#contract/finding.ts';
+import type { SetupState } from '#contract/setup.ts';
+import { type State, WIDE } from './state.ts';
+
+const KIOSK = { width: 720, height: 1280 };
+const FULL_HD = { width: 1920, height: 1080 };
+const SMALL = { width: 1024, height: 640 };
+const OFFICE = { id: 'f'.repeat(32), site: 'La Seyne Town Hall', host: '192.168.1.20:8080', fits: true };
+const FRESH: SetupState = {
+  role: { value: [], source: 'default', from: '', locked: false },
+  presets: ['townHall', 'clinic', 'bank', 'shop', 'empty'],
+  offices: [],
+  report: null,
+  doing: { is: 'nothing' },
+};
+const NOTHING: SetupState = {
+  ...FRESH,
+  report: { tried: [], heard: 0, own: ['192.168.1.42'], advice: [...ADVICE] },
+};
+const START = /^(Start|Créer)/;
+const JOIN = /^(Join|Rejoindre)/;
+
+const setup = (
+  name: string,
+  state: SetupState,
+  presses: RegExp[],
+  there: string,
+  part: Partial<State> = {},
+): State => ({
+  name: `setup/${name}`,
+  page: 'setup',
+  size: WIDE,
+  query: { setup: JSON.stringify(state) },
+  there,
+  reach: async (page) => {
+    await page.waitForSelector('h1');
+    for (const press of presses) await page.locator('button', { hasText: press }).first().click();
+  },
+  ...part,
+});
+
+const local = (of: LocalPage, role: WindowRole, part: Partial<State> = {}): State => ({
+  name: `local/${of}-${role}${part.language ? `-${part.language}` : ''}`,
+  page: 'local',
+  size: WIDE,
+  query: { page: of, role, hub: '192.168.1.20:8080' },
+  there: '.local *',
+  ...part,
+});
+const french = { language: 'fr' };
+const isLong = true;
+
+/** Pages of the desktop app itself: the first launch, and what stands there while there is no page of the hub's. */
+export const OWN_PAGE_STATES: State[] = [
+  setup('welcome-fr', FRESH, [], 'html[lang=fr] h1', french),
+  setup('start', FRESH, [START], 'input', { size: SMALL }),
+  setup('offices-fr', { ...FRESH, offices: [OFFICE] }, [JOIN], 'text=192.168.1.20', { ...french, isLong }),
+  setup('parts', { ...FRESH, offices: [OFFICE] }, [JOIN, /^La Seyne/], 'input', { isLong }),
+  setup('nothing-found-fr', NOTHING, [JOIN], '.setup-nothing li', { ...french, size: SMALL }),
+  local('moment', 'kiosk', { ...french, size: KIOSK, isLong }),
+  local('unreachable', 'desk', { ...french, size: { width: 360, height: 800 } }),
+  local('stopped', 'display', { ...french, size: FULL_HD, isLong }),
+  local('leave', 'kiosk', { ...french, size: KIOSK }),
+  ...HUB_TROUBLES.map((why) =>
+    local('trouble', 'desk', {
+      ...french,
+      name: `local/trouble-${why}-fr`,
+      query: { page: 'trouble', role: 'desk', why, sentence: 'Port 8080 is in use by another program.' },
+      ...(why === 'portInUse' ? {} : { isLong }),
+    }),
+  ),
+];
