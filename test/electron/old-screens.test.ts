@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { electronOf } from '../runner/electron.mjs';
 import { STATES, Tour } from '../screens/support/states/tour.ts';
 import { judge } from '../support/judge/judge.ts';
 import { SABOTAGED } from '../support/judge/sabotaged-pages.ts';
-import { electronOf } from '../runner/electron.mjs';
 import { App, keepPicture, type Program } from './support/app.ts';
 import { builtStyleRules } from './support/style-rules.ts';
 import { XServer } from './support/x-server.ts';

@@ -5,16 +5,11 @@ import type { SetupOffice, SetupState } from '#contract/setup.ts';
 import type { Setting } from '#contract/shell-settings.ts';
 import { axeProblems, keepPicture, launch, openPage, type Size, textProblems } from './support/browser.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
+import { FRESH, OFFICE } from './support/setup-office.ts';
 
 /** The page of the first launch, over a played app: what it shows, and what it asks. */
 
 const WIDE: Size = { width: 1280, height: 800 };
-const OFFICE: SetupOffice = {
-  id: '0123456789abcdef0123456789abcdef',
-  site: 'La Seyne Town Hall',
-  host: '192.168.1.20:8080',
-  joins: 'yes',
-};
 const OTHER: SetupOffice = {
   id: 'fedcba9876543210fedcba9876543210',
   site: 'Clinic Nord',
@@ -27,14 +22,6 @@ const REPORT: FindingReport = {
 };
 const POLICY = '/etc/now-serving/policy.json';
 const byPolicy = <T>(value: T): Setting<T> => ({ value, source: 'policy', from: POLICY, locked: true });
-const undecided = <T>(value: T): Setting<T> => ({ value, source: 'default', from: '', locked: false });
-const FRESH: SetupState = {
-  ...{ role: undecided([]), hub: undecided(null), site: undecided(null), language: null, problems: [] },
-  presets: ['townHall', 'clinic', 'bank', 'shop', 'empty'],
-  offices: [],
-  report: null,
-  doing: { is: 'nothing' },
-};
 
 let browser: Browser;
 let files: FixtureHub;

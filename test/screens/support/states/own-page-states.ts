@@ -1,19 +1,12 @@
 import { HUB_TROUBLES, type LocalPage, type WindowRole } from '#contract/bridge.ts';
 import { ADVICE } from '#contract/finding.ts';
 import type { SetupState } from '#contract/setup.ts';
+import { FRESH, OFFICE } from '../setup-office.ts';
 import { type State, WIDE } from './state.ts';
 
 const KIOSK = { width: 720, height: 1280 };
 const FULL_HD = { width: 1920, height: 1080 };
 const SMALL = { width: 1024, height: 640 };
-const OFFICE = { id: 'f'.repeat(32), site: 'La Seyne Town Hall', host: '192.168.1.20:8080', fits: true };
-const FRESH: SetupState = {
-  role: { value: [], source: 'default', from: '', locked: false },
-  presets: ['townHall', 'clinic', 'bank', 'shop', 'empty'],
-  offices: [],
-  report: null,
-  doing: { is: 'nothing' },
-};
 const NOTHING: SetupState = {
   ...FRESH,
   report: { tried: [], heard: 0, own: ['192.168.1.42'], advice: [...ADVICE] },
