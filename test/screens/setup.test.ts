@@ -281,7 +281,7 @@ describe('on a small laptop', () => {
   ];
   async function standsOnScreen(name: string, { height }: Size): Promise<void> {
     await keepPicture(page, `setup/small/${name}`);
-    expect(await clippedText(page)).toEqual([]);
+    expect(await textProblems(page)).toEqual([]);
     const [beyond = 1, lowest = 0] = await page.evaluate(() => [
       document.documentElement.scrollWidth - window.innerWidth,
       ...[...document.querySelectorAll('.setup-go')].map((one) => one.getBoundingClientRect().bottom),
