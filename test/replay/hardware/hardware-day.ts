@@ -9,6 +9,7 @@ import { HubProcess } from '../run/hub-process.ts';
 import { EMPTY } from '../run/office.ts';
 import type { Progress } from '../run/progress.ts';
 import { machineNow } from '../run/scaled-time.ts';
+import { Ear } from './ear.ts';
 import { type Found, judgeHardware } from './judge.ts';
 import { type Pressed, pressAll } from './presses.ts';
 import { type Troubles, trouble } from './troubles.ts';
@@ -43,10 +44,12 @@ export async function runHardwareDay(day: OfficeDay, options: HardwareOptions): 
   const scale = { from: Date.now(), mark: machineNow(), speed: 1 };
   let cast: Cast | undefined;
   let works: Works | undefined;
+  let ear: Ear | undefined;
   try {
     const { secrets } = await hub.start(scale, EMPTY);
     cast = await assemble(plan, { url: hub.url, secret: secrets.admin }, folder, 1);
     works = await Works.build(plan, hub.url, cast.admin, await invited(cast.admin, hub.url, 'station', 'hardware'));
+    ear = await Ear.open(hub.url, await invited(cast.admin, hub.url, 'display', 'ear'));
     const end = new AbortController();
     const { killEvery } = options;
     const troubles =
@@ -60,9 +63,10 @@ export async function runHardwareDay(day: OfficeDay, options: HardwareOptions): 
       end.abort();
     }
     const made = await troubles;
-    const found = await judgeHardware({ pressed, works, cast, url: hub.url, chaos: killEvery !== null });
+    const found = await judgeHardware({ pressed, works, cast, ear, url: hub.url, chaos: killEvery !== null });
     return { plan, found, troubles: made, seconds: (performance.now() - began) / 1_000 };
   } finally {
+    ear?.close();
     await works?.remove();
     await cast?.leave();
     await hub.stop();

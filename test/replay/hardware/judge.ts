@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { tableOf } from '../../support/picture.ts';
 import { readPaper } from '../../support/printed.ts';
 import type { Cast } from '../run/cast.ts';
+import type { Ear } from './ear.ts';
 import type { Pressed } from './presses.ts';
 import type { Works } from './works.ts';
 
@@ -10,7 +11,7 @@ export interface Found {
   issued: number;
   called: number;
   papers: number;
-  /** Calls whose sound could be fetched. */
+  /** Calls whose sound a display fetched as soon as it knew of them. */
   heard: number;
   /** Sentences; none is good. */
   wrong: string[];
@@ -19,6 +20,7 @@ interface Judged {
   pressed: Pressed;
   works: Works;
   cast: Cast;
+  ear: Ear;
   url: string;
   chaos: boolean;
 }
@@ -40,7 +42,8 @@ export async function judgeHardware(judged: Judged): Promise<Found> {
   const numberOf = new Map(issued.map(({ visit, number }) => [visit, number ?? '']));
   const calls = events.filter(({ type }) => type === 'visitCalled');
   const papers = judged.works.printer.papers().map(readPaper);
-  const heard = await heardOf(judged, calls);
+  await judged.ear.all();
+  const heard = calls.filter(({ transaction }) => judged.ear.heard.has(transaction ?? '')).length;
   const wrong = [
     ...twice(
       'number',
@@ -52,7 +55,7 @@ export async function judgeHardware(judged: Judged): Promise<Found> {
     ),
     ...wrongPapers(events, numberOf, papers),
     ...wrongBoxes(judged, issued, calls),
-    ...(judged.chaos ? [] : wrongInPeace(judged, numberOf, calls, papers.length)),
+    ...(judged.chaos ? [] : wrongInPeace(judged, numberOf, calls, papers.length, heard)),
   ];
   return { issued: issued.length, called: calls.length, papers: papers.length, heard, wrong };
 }
@@ -116,12 +119,13 @@ function wrongBoxes({ pressed, chaos }: Judged, issued: Logged[], calls: Logged[
   ];
 }
 
-/** Without trouble every press counts, every paper comes out, and the sign shows each call of its desk in order. */
+/** Without trouble every press counts, every paper comes out, every call is heard, and the sign shows each of its desk in order. */
 function wrongInPeace(
   { pressed, works }: Judged,
   numberOf: Map<string | undefined, string>,
   calls: Logged[],
   papers: number,
+  heard: number,
 ): string[] {
   const own = calls.filter(({ desk }) => desk === works.firstDesk).map(({ visit }) => numberOf.get(visit));
   const lines = works.sign.received.toString('latin1').split('\r\n');
@@ -129,18 +133,7 @@ function wrongInPeace(
   return [
     ...(calls.length === pressed.nexts ? [] : [`${calls.length} calls of ${pressed.nexts} presses`]),
     ...(papers === pressed.numbers.length ? [] : [`${papers} papers of ${pressed.numbers.length} tickets`]),
+    ...(heard === calls.length ? [] : [`${heard} sounds of ${calls.length} calls`]),
     ...(shown.join() === own.join() ? [] : [`the sign showed ${shown.join()} and not ${own.join()}`]),
   ];
 }
-
-/** The hub keeps the sounds of the last calls. */
-async function heardOf({ url }: Judged, calls: Logged[]): Promise<number> {
-  let heard = 0;
-  for (const { transaction } of calls.slice(-LAST)) {
-    const answer = await fetch(new URL(`/api/v1/speech/call/${transaction}.wav`, url));
-    const sound = Buffer.from(await answer.arrayBuffer());
-    if (answer.ok && sound.subarray(0, 4).toString() === 'RIFF' && sound.length > 10_000) heard += 1;
-  }
-  return heard;
-}
-const LAST = 50;
