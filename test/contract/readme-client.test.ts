@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AdminRequests } from '#contract/wire.ts';
 import { removeDataDir, startHub, type TestHub } from '../support/hub.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -37,4 +38,13 @@ test('the complete client of the README joins, takes a ticket, calls it and watc
     'Called A1, because of the rule "oldest".',
     'Your number is A1, 0 before you.',
   ]);
+});
+
+test('the README names every event that a client may send, and every file', () => {
+  const text = readFileSync(README, 'utf8');
+  const files = readdirSync(dirname(README)).filter((name) => name.endsWith('.ts'));
+  const events = [...Object.keys(AdminRequests), 'hello', 'command', 'signIn', 'signOut', 'shown', 'hardware'];
+  expect(events.length).toBeGreaterThan(10);
+  expect(events.filter((event) => !new RegExp(`\`${event}[ \`]`).test(text))).toEqual([]);
+  expect(files.filter((file) => !text.includes(`\`${file}\``))).toEqual([]);
 });
