@@ -6,7 +6,9 @@ import { launchKiosk, PIN } from './support/kiosk.ts';
 import { Office } from './support/office.ts';
 import { type Geometry, XServer } from './support/x-server.ts';
 
-const SETTLES = 120;
+/** Each way is given a moment; what comes later than that is found by the ways after it, and at the end. */
+const SETTLES = 40;
+const SETTLES_AT_LAST = 500;
 const WIDTH = 1280;
 const HEIGHT = 1024;
 
@@ -46,14 +48,14 @@ interface Seen {
 }
 
 async function seen(): Promise<Seen> {
-  const facts = await page.evaluate(() => ({
+  const asked = page.evaluate(() => ({
     url: location.href,
     width: innerWidth * devicePixelRatio,
     scale: window.visualViewport?.scale ?? 0,
   }));
-  const windows = await screen.windows();
+  const [facts, windows, count] = await Promise.all([asked, screen.windows(), screen.count()]);
   const place = [...windows].find(([name]) => name.startsWith('Kiosk'))?.[1];
-  return { ...facts, pages: app.pages().length, windows: await screen.count(), place };
+  return { ...facts, pages: app.pages().length, windows: count, place };
 }
 
 const KEYS = [
@@ -112,8 +114,7 @@ describe('nobody gets out of the kiosk', () => {
   test.each(KEYS)('by %s', async (key) => {
     await screen.xdotool('key', key);
     await settled();
-    await leavePinPage();
-    expect(await seen()).toEqual(before);
+    expect(await seenAfter()).toEqual(before);
   });
 
   test.each(CLICKS)('by %s', async (_what, ...clicks) => {
@@ -127,8 +128,12 @@ describe('nobody gets out of the kiosk', () => {
   test.each(FROM_INSIDE)('from inside: %s', async (_what, script) => {
     await page.evaluate(script);
     await settled();
-    await leavePinPage();
-    expect(await seen()).toEqual(before);
+    expect(await seenAfter()).toEqual(before);
+  });
+
+  test('nor later', async () => {
+    await page.waitForTimeout(SETTLES_AT_LAST);
+    expect(await seenAfter()).toEqual(before);
   });
 });
 
@@ -136,7 +141,7 @@ test('a page cannot move its kiosk', async ({ skip }) => {
   if (electronOf(process.env).isOld) skip('Electron 9 does not ask whether a page may resize its window');
   const before = await seen();
   await page.evaluate('window.resizeTo(300, 300); window.moveTo(50, 50)');
-  await page.waitForTimeout(SETTLES);
+  await page.waitForTimeout(SETTLES_AT_LAST);
   expect(await seen()).toEqual(before);
 });
 
@@ -157,6 +162,16 @@ async function leavePinPage(): Promise<void> {
   if (!page.url().includes('page=leave')) return;
   await page.click('text=Back');
   await page.waitForSelector('.k-card');
+}
+
+/** The PIN may be asked for at the very moment that one looks. */
+function seenAfter(): Promise<Seen> {
+  const look = async () => {
+    await leavePinPage();
+    const now = await seen().catch(() => undefined);
+    return now?.url.includes('page=leave') ? undefined : now;
+  };
+  return until(look, () => 'the kiosk is not there any more');
 }
 
 describe('staff leave the kiosk', () => {

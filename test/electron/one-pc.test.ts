@@ -8,7 +8,7 @@ import { askHub } from '../../main/cli/control.ts';
 import { startWork, takeTicket } from '../e2e/support/people.ts';
 import { App, keepPicture, until } from './support/app.ts';
 import { freePort } from './support/free-port.ts';
-import { holderOf, renderersOf } from './support/processes.ts';
+import { holderOf, renderersOf, running } from './support/processes.ts';
 import { XServer } from './support/x-server.ts';
 
 /** One PC is the whole office: hub and station of its own, and every window. */
@@ -149,8 +149,8 @@ describe('killed by SIGKILL, it is there again as it was', () => {
 
 test('a hub that ends again and again is told in a sentence, and tried again when somebody asks', async () => {
   const isTold = async () => {
-    const pid = holderOf(HUB);
-    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    // As soon as it is begun: nobody waits until it can work.
+    for (const pid of running(app.pid, join('children', 'hub.mjs'))) process.kill(pid, 'SIGKILL');
     return desk.url().includes('why=crashLoop');
   };
   await until(isTold, () => `nobody says so: ${desk.url()}\n${app.log}`);

@@ -44,7 +44,8 @@ describe("a page of the hub's", () => {
       const { nowServing } = window as unknown as { nowServing: object };
       return Object.entries(nowServing).map(([name, value]) => [name, typeof value]);
     });
-    const names = ['again', 'leave', 'serving', 'linked', 'desk', 'setDesk', 'arrived', 'hear', 'token', 'keepToken'];
+    const asks = ['again', 'leave', 'choosePin', 'serving', 'linked', 'desk', 'setDesk', 'arrived', 'hear'];
+    const names = [...asks, 'token', 'keepToken'];
     expect(Object.fromEntries(bridge)).toEqual(Object.fromEntries(names.map((name) => [name, 'function'])));
   });
 
@@ -72,6 +73,7 @@ describe("a page of the hub's", () => {
 
   test.each([
     ['leaves the kiosk, although it knows the PIN', `nowServing.leave('${PIN}')`],
+    ['chooses another PIN', "nowServing.choosePin('80462')"],
     ['says that it serves somebody', 'nowServing.serving(true)'],
     ['asks to begin again', 'nowServing.again()'],
     ['sends what is no message', "nowServing.leave({ pin: ['4711'] })"],

@@ -6,10 +6,11 @@ export function holderOf(file: string): number | undefined {
 }
 
 /** Processes that draw pages, of the program with this process id. */
-export function renderersOf(parent: number): number[] {
-  const isRenderer = (pid: number) => textOf(`/proc/${pid}/cmdline`).includes('--type=renderer');
-  return processes().filter((pid) => isRenderer(pid) && ancestorsOf(pid).includes(parent));
-}
+export const renderersOf = (parent: number): number[] => running(parent, '--type=renderer');
+
+/** Processes of the program with this process id in whose command line this stands. */
+export const running = (parent: number, words: string): number[] =>
+  processes().filter((pid) => textOf(`/proc/${pid}/cmdline`).includes(words) && ancestorsOf(pid).includes(parent));
 
 const processes = (): number[] => readdirSync('/proc').map(Number).filter(Number.isInteger);
 

@@ -87,16 +87,16 @@ export class XServer {
 
   /** Titles of the windows that can be seen, with their places. */
   async windows(): Promise<Map<string, Geometry>> {
-    const found = await this.xdotool('search', '--onlyvisible', '--name', '.').catch(() => '');
-    const windows = new Map<string, Geometry>();
-    for (const id of found.split('\n').filter((one) => one !== '')) {
-      const [name, place] = await Promise.all([
-        this.xdotool('getwindowname', id).catch(() => ''),
-        this.xdotool('getwindowgeometry', '--shell', id).catch(() => ''),
-      ]);
-      if (name !== '') windows.set(name, geometryIn(place));
-    }
-    return windows;
+    const seen = ['search', '--onlyvisible', '--name', '.'];
+    const [names, places] = await Promise.all([
+      this.xdotool(...seen, 'getwindowname', '%@').catch(() => ''),
+      this.xdotool(...seen, 'getwindowgeometry', '--shell', '%@').catch(() => ''),
+    ]);
+    const titles = names.split('\n').filter((name) => name !== '');
+    const geometries = places.split(/^(?=WINDOW=)/m).filter((place) => place !== '');
+    // One came or went between the two questions.
+    if (titles.length !== geometries.length) return this.windows();
+    return new Map(titles.map((title, i) => [title, geometryIn(geometries[i] ?? '')]));
   }
 
   async stop(): Promise<void> {
