@@ -1,26 +1,37 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startWork, takeTicket } from '../e2e/support/people.ts';
-import { App, keepPicture } from './support/app.ts';
+import { whyMissing } from '../hardware/speech/hear.ts';
+import { HallSound } from '../support/hall-sound.ts';
+import { App } from './support/app.ts';
 import { npmStart } from './support/npm-start.ts';
 import { holderOf } from './support/processes.ts';
 import { XServer } from './support/x-server.ts';
 
 /** What a newcomer types, on a PC with a screen. */
 
+const ROOT = join(import.meta.dirname, '..', '..');
 const HOME = mkdtempSync(join(tmpdir(), 'now-serving-newcomer-'));
 const DATA = join(HOME, 'data');
+/** The README's picture of the windows is renewed only on demand. */
+const PICTURES =
+  process.env.NS_UPDATE_SCREENSHOTS === '1'
+    ? join(ROOT, 'resources', 'screenshots')
+    : join(ROOT, 'out', 'test-artefacts', 'electron');
 const OPTIONS = ['--data', DATA, '--port', '0', '--preset', 'clinic', '--no-mdns', '--no-qr'];
 
 let screen: XServer;
 let app: App;
 let over: Promise<unknown>;
+let hall: HallSound | undefined;
 beforeAll(async () => {
   screen = await XServer.start(1366, 768);
+  if (whyMissing('pulseaudio', 'pactl') === undefined) hall = await HallSound.open();
+  screen.sound = hall?.env('left') ?? {};
   const child = npmStart(screen, HOME, OPTIONS);
   // Whatever npm began holds what npm writes to.
   over = once(child, 'close');
@@ -30,6 +41,7 @@ afterAll(async () => {
   await app.stop();
   await over;
   await screen.stop();
+  await hall?.close();
   rmSync(HOME, { recursive: true, force: true, maxRetries: 5 });
 });
 
@@ -52,7 +64,9 @@ test('npm start opens desk, kiosk and display in windows, side by side, and prin
   await startWork(desk, 'Alex Martin', 'Reception 1');
   await desk.click('.next');
   await display.waitForSelector('.d-number >> text="A1"');
-  for (const [name, page] of Object.entries({ desk, kiosk, display })) await keepPicture(page, `npm-start-${name}`);
+  await desk.waitForSelector('text=/^Shown on 1 of 1 display/');
+  mkdirSync(PICTURES, { recursive: true });
+  await screen.picture(join(PICTURES, 'windows.png'));
   const frames = [...(await screen.windows()).keys()].filter((title) => title.endsWith('Now Serving'));
   expect(frames.toSorted()).toEqual(['Desk – Now Serving', 'Display – Now Serving', 'Kiosk – Now Serving']);
 });

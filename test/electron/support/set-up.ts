@@ -11,7 +11,7 @@ const APP = join(ROOT, 'out', 'shell-test');
 export async function setup(): Promise<void> {
   // A single file of tests can be run without `npm test` having looked.
   if (process.env.NS_ELECTRON === undefined) Object.assign(process.env, await findOrFetchElectron(console.log));
-  await setUp(['screens'], console.log);
+  await setUp(['screens', 'shell'], console.log);
   const { isOld } = electronOf(process.env);
   for (const mode of ['main', 'preload', 'children'])
     await build({

@@ -23,6 +23,8 @@ export class XServer {
   readonly #server: ChildProcess;
   readonly #manager: ChildProcess;
   readonly display: string;
+  /** What programs on it are told of their loudspeaker. */
+  sound: Record<string, string> = {};
 
   private constructor(server: ChildProcess, manager: ChildProcess, display: string) {
     this.#server = server;
@@ -69,6 +71,11 @@ export class XServer {
     const env = { ...process.env, DISPLAY: this.display, LC_ALL: 'C.UTF-8' };
     const { stdout } = await run(program, args, { env, timeout: 10_000 });
     return stdout.trim();
+  }
+
+  /** Keeps a picture of all of it, with the frames of the windows. */
+  async picture(path: string): Promise<void> {
+    await run('scrot', ['--overwrite', path], { env: { ...process.env, DISPLAY: this.display } });
   }
 
   /** How many windows can be seen, with menus and dialogs. */
