@@ -47,7 +47,7 @@ Opens desk, kiosk and display in windows on this PC where it has a screen, and t
   --no-station      no printers, buttons or voice at this computer
   --headless        no windows: every screen is a page in a browser
   --role LIST       which windows, as this PC shall have them for good: desk,kiosk,display; kiosk and display cover the
-                    screen, and --role hub opens none
+                    screen, and --role hub opens the admin page
   --help            this text
 
 Prints one address for each kind of screen, too: open it once in the browser that shall be that screen.
