@@ -286,6 +286,43 @@ describe('questions of an action', () => {
     await expect.poll(sent).toEqual([{ type: 'transfer', desk: '3', to: { desk: '5' }, place: 'first' }]);
   });
 
+  test('somebody who waits is sent to the right service, from the list', async () => {
+    hub.take = (_command, answer) => answer(done());
+    await open();
+    await page.getByRole('button', { name: 'More about B18' }).click();
+    await page.locator('.row-actions').getByText('Transfer').click();
+    expect(await page.evaluate(() => document.activeElement?.closest('.row-transfer') !== null)).toBe(true);
+    await looksRight('row-transfer');
+    await page
+      .locator('.row-transfer')
+      .getByRole('button', { name: /Identity/ })
+      .click();
+    const to = { service: 'a' };
+    await expect.poll(sent).toEqual([{ type: 'transfer', desk: '3', visit: 'B18', to, place: 'age' }]);
+    await expect.poll(() => page.locator('.row-transfer').count()).toBe(0);
+    await expect.poll(focused).toMatch(/\bnext\b/);
+  });
+
+  test('the other desks and those who went fit a window as narrow as the bar', async () => {
+    const gone = [office.visit('A30', 90, { state: 'noShow', seq: 900 })];
+    await open({}, { width: 360, height: 800 });
+    hub.change(QUEUE, { put: gone });
+    await page.getByRole('button', { name: /Whole list/ }).click();
+    await page.getByRole('tab', { name: 'Other desks' }).click();
+    await looksRight('other-desks-bar');
+    await page.getByRole('tab', { name: 'Gone today (1)' }).click();
+    await looksRight('gone-today-bar');
+  });
+
+  test('what else can be done with somebody who waits fits a window as narrow as the bar', async () => {
+    await open({}, { width: 360, height: 800 });
+    await page.getByRole('button', { name: /Whole list/ }).click();
+    await page.getByRole('button', { name: 'More about B18' }).click();
+    await looksRight('row-actions-bar');
+    await page.locator('.row-actions').getByText('Transfer').click();
+    await looksRight('row-transfer-bar');
+  });
+
   test('an outcome that is required is asked before Next goes on', async () => {
     hub.take = (_command, answer) => answer(done({ closed: null, called: null }));
     hub.setView(QUEUE, queueHead(), withOutcome('required'));

@@ -40,6 +40,7 @@ export function WaitingList({ facts, person }: { facts: DeskFacts; person: strin
             <WaitingRow
               key={line.visit.visit}
               facts={facts}
+              person={person}
               line={line}
               now={now}
               tags={tagsOf(line)}

@@ -3,17 +3,17 @@ import { useTranslation } from 'react-i18next';
 import type { Instant } from '#contract/ids.ts';
 import { ServiceBlock } from '#ui/service-block.tsx';
 import { Local, useFormats } from '#ui/site-context.tsx';
-import { Says } from '../bar/says.tsx';
 import { useAct, usePressState } from '../desk-tools.tsx';
 import type { Waiting } from '../logic/call-order.ts';
 import { waitOf } from '../logic/waits.ts';
 import type { DeskFacts } from '../use-desk-facts.ts';
-import { useHasPrinter } from '../use-hardware.ts';
+import { RowWords } from './row-words.tsx';
 import type { Tag } from './use-tags.ts';
 import { WaitBar } from './wait-bar.tsx';
 
 interface Props {
   facts: DeskFacts;
+  person: string;
   line: Waiting;
   now: Instant;
   tags: Tag[];
@@ -22,7 +22,7 @@ interface Props {
   open: (opened: boolean) => void;
 }
 
-export function WaitingRow({ facts, line, now, tags, opened, open }: Props) {
+export function WaitingRow({ facts, person, line, now, tags, opened, open }: Props) {
   const { t } = useTranslation('desk');
   const { minutes } = useFormats();
   const { visit } = line;
@@ -70,7 +70,7 @@ export function WaitingRow({ facts, line, now, tags, opened, open }: Props) {
           </span>
         </td>
       </tr>
-      <RowWords facts={facts} line={line} opened={opened} close={() => open(false)} />
+      <RowWords facts={facts} person={person} visit={visit.visit} opened={opened} close={() => open(false)} />
     </>
   );
 }
@@ -91,41 +91,5 @@ function CallButton({ facts, line }: Pick<Props, 'facts' | 'line'>) {
     >
       {t('call')}
     </button>
-  );
-}
-
-/** What was said about a press on this row, and what else can be done with its visit, on a line of its own. */
-function RowWords({ facts, line, opened, close }: Pick<Props, 'facts' | 'line' | 'opened'> & { close: () => void }) {
-  const { t } = useTranslation('desk');
-  const act = useAct();
-  const place = `row:${line.visit.visit}` as const;
-  const hasPrinter = useHasPrinter();
-  const talking = usePressState(({ running, said }) => running?.place === place || said?.place === place);
-  if (!(opened || talking)) return null;
-  const send = (type: 'walkOut' | 'cancel' | 'reprint') => {
-    close();
-    void act({ type, desk: facts.deskId, visit: line.visit.visit }, place);
-  };
-  return (
-    <tr className="row-words">
-      <td colSpan={5}>
-        <Says place={place} />
-        {opened && (
-          <span className="row-actions">
-            {hasPrinter && (
-              <button type="button" className="call-button" onClick={() => send('reprint')}>
-                {t('row.reprint')}
-              </button>
-            )}
-            <button type="button" className="call-button" onClick={() => send('walkOut')}>
-              {t('row.walkOut')}
-            </button>
-            <button type="button" className="call-button" onClick={() => send('cancel')}>
-              {t('row.cancel')}
-            </button>
-          </span>
-        )}
-      </td>
-    </tr>
   );
 }
