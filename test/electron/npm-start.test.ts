@@ -26,6 +26,7 @@ const OPTIONS = ['--data', DATA, '--port', '0', '--preset', 'clinic', '--no-mdns
 
 let screen: XServer;
 let app: App;
+let npm: ChildProcess;
 let over: Promise<unknown>;
 let hall: HallSound | undefined;
 beforeAll(async () => {
@@ -33,12 +34,15 @@ beforeAll(async () => {
   if (whyMissing('pulseaudio', 'pactl') === undefined) hall = await HallSound.open();
   screen.sound = hall?.env('left') ?? {};
   const child = npmStart(screen, HOME, OPTIONS);
+  npm = child;
   // Whatever npm began holds what npm writes to.
   over = once(child, 'close');
   app = await App.attach(child, HOME);
 });
 afterAll(async () => {
-  await app.stop();
+  // Before it can be looked at, too.
+  npm.kill('SIGTERM');
+  await app?.stop();
   await over;
   await screen.stop();
   await hall?.close();
