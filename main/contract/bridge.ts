@@ -26,6 +26,8 @@ export interface DeskState {
 export const BridgeAsk = z.discriminatedUnion('type', [
   /** Of a page of our own that says what is wrong: try now. */
   z.strictObject({ type: z.literal('again') }),
+  /** Of a page of our own that says that the hub is missed: this PC may belong to another office by now. */
+  z.strictObject({ type: z.literal('chooseOffice') }),
   /** Staff touched the hidden corner of a kiosk: ask for the PIN. */
   z.strictObject({ type: z.literal('staff') }),
   /** Leaves the kiosk. */
@@ -62,6 +64,7 @@ export type BridgeTold =
 /** `window.nowServing`: one function for each thing to ask, and nothing else. */
 export interface Bridge {
   again(): Promise<void>;
+  chooseOffice(): Promise<void>;
   leave(pin: string): Promise<LeaveAnswer>;
   choosePin(pin: string | null): Promise<void>;
   serving(isServing: boolean): Promise<void>;

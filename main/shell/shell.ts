@@ -77,7 +77,7 @@ export class Shell {
     desktop.onMonitorsChanged(() => this.#monitorsChanged());
     desktop.onQuitAsked(() => void this.#end());
     desktop.onWoke(() => this.#woke());
-    if (isUndecided(this.#launch) || this.#isInvited(this.#launch)) this.#ask();
+    if (isUndecided(this.#launch) || this.#isInvited(this.#launch)) this.#ask(this.#launch.invitation);
     else this.#begin();
   }
 
@@ -96,7 +96,7 @@ export class Shell {
   }
 
   /** The first launch: a person says what this PC is. */
-  #ask(): void {
+  #ask(invitation: Launch['invitation']): void {
     const { desktop, setup, after, monotonic } = this.#parts;
     const closed = () => {
       this.#first = null;
@@ -104,7 +104,7 @@ export class Shell {
     };
     const asking = new Setup({ ...setup, after }, (decision) => this.#decided(decision));
     this.#first = new FirstLaunch({ desktop, setup: asking, title: this.#words.setup, monotonic, closed });
-    this.#first.start(this.#launch.invitation);
+    this.#first.start(invitation);
   }
 
   #decided({ preset, secrets }: Decision): void {
@@ -116,9 +116,13 @@ export class Shell {
   /** Whether a person pressed it or another launch said so: it is known now what this PC is. */
   #become(launch: Launch): void {
     this.#launch = launch;
+    // Of the office that this PC belonged to before.
+    for (const window of [...this.#windows.values()]) window.destroy();
     this.#begin();
+    const asked = this.#first;
+    this.#first = null;
     // Whoever pressed gets an answer before the window is gone.
-    this.#parts.after(0, () => this.#first?.destroy());
+    this.#parts.after(0, () => asked?.destroy());
   }
 
   #begin(): void {
@@ -198,6 +202,7 @@ export class Shell {
       hub: () => this.#hub(),
       trouble: () => (this.#remote ? null : (this.#own?.trouble ?? null)),
       answers: async (hub) => (this.#remote ? this.#remote.isThere : answers(hub)),
+      isOtherOffice: () => this.#remote?.report?.advice.includes('otherOffice') ?? false,
       linked: (isLinked) => (isLinked ? this.#remote?.back() : this.#remote?.lost()),
     };
   }
@@ -259,6 +264,8 @@ export class Shell {
 
   /** Other screens need the hub of this PC: a window that is closed does not end it by mistake. */
   async #lastClosed(): Promise<void> {
+    // Somebody is just saying what this PC is.
+    if (this.#first) return;
     const isOver = this.#own === null || (await this.#leaving.confirms('closeHub'));
     if (isOver && this.#windows.size === 0) await this.#end();
   }
@@ -330,6 +337,8 @@ export class Shell {
         this.#own?.start();
         this.#remote?.hurry();
         return window.again();
+      case 'chooseOffice':
+        return this.#first ? this.#first.focus() : this.#ask(null);
       case 'staff':
         return window.askPin();
       case 'serving':

@@ -45,7 +45,7 @@ describe("a page of the hub's", () => {
       return Object.entries(nowServing).map(([name, value]) => [name, typeof value]);
     });
     const asks = ['again', 'leave', 'choosePin', 'serving', 'linked', 'desk', 'setDesk', 'arrived', 'hear'];
-    const names = [...asks, 'token', 'keepToken'];
+    const names = [...asks, 'chooseOffice', 'token', 'keepToken'];
     expect(Object.fromEntries(bridge)).toEqual(Object.fromEntries(names.map((name) => [name, 'function'])));
   });
 
@@ -76,6 +76,7 @@ describe("a page of the hub's", () => {
     ['chooses another PIN', "nowServing.choosePin('80462')"],
     ['says that it serves somebody', 'nowServing.serving(true)'],
     ['asks to begin again', 'nowServing.again()'],
+    ['wants to belong to another office', 'nowServing.chooseOffice()'],
     ['sends what is no message', "nowServing.leave({ pin: ['4711'] })"],
   ])('is refused when it %s', async (_what, script) => {
     expect(await page.evaluate(`${script}.then(() => 'done', () => 'refused')`)).toBe('refused');

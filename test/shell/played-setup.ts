@@ -52,7 +52,8 @@ export class PlayedWhereabouts {
 
   #found(hub: [id: string, host: string] | undefined) {
     this.searches += 1;
-    const report: FindingReport = { tried: [], heard: 0, own: [], advice: ['hubOff'] };
+    const advice = [this.at.size > 0 ? ('otherOffice' as const) : ('hubOff' as const)];
+    const report: FindingReport = { tried: [], heard: 0, own: [], advice };
     return hub ? { met: metAt(hub[1], hub[0]) } : { met: null, report };
   }
 }

@@ -262,6 +262,24 @@ describe('a hub whose address changes', () => {
     await time.pass(60_000);
     expect(desk.url).toContain('page=unreachable');
     expect(network.kept).toMatchObject({ id: 'abc', hosts: [HOST] });
+    expect(desk.url).toContain('other=1');
+  });
+
+  test('can be given up for another office, by staff on a page of the app', async () => {
+    await launch('desk');
+    const desk = desktop.window('Guichet');
+    await expect(ask(desk, `${HUB}/desk`, { type: 'chooseOffice' })).rejects.toThrow('refused');
+    await ask(desk, 'app://now-serving/local.html', { type: 'chooseOffice' });
+    expect(desktop.window('Now Serving').url).toContain('setup.html');
+    desktop.window('Now Serving').close();
+    expect(desk.isClosed).toBe(false);
+    await ask(desk, 'app://now-serving/local.html', { type: 'chooseOffice' });
+    shell.launchedAgain(launchOf(NO_FILES, ['--role', 'desk', '--hub', 'http://192.0.2.9:8080']));
+    network.at.set('another office', '192.0.2.9:8080');
+    await time.pass(1_000);
+    expect(desktop.windows.filter(({ isClosed }) => !isClosed)).toHaveLength(1);
+    expect(desktop.window('Guichet').url).toBe('http://192.0.2.9:8080/desk?device=1');
+    expect(desktop.quits).toBe(0);
   });
 });
 

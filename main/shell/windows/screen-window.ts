@@ -18,6 +18,8 @@ export interface WindowParts {
   trouble(): OwnTrouble | null;
   /** Whether that hub answers, and is the one it should be. Never rejects. */
   answers(hub: string): Promise<boolean>;
+  /** Whether another office answers where the hub was. */
+  isOtherOffice(): boolean;
   /** The page of this hub has no connection to it, or has one again. */
   linked(isLinked: boolean): void;
   monotonic(): Duration;
@@ -337,7 +339,7 @@ export class ScreenWindow {
   #factsFor(page: LocalPage): Record<string, string> {
     const hub = this.#parts.hub();
     const trouble = this.#parts.trouble();
-    if (page === 'unreachable' && hub !== null) return { hub };
+    if (page === 'unreachable' && hub !== null) return { hub, ...(this.#parts.isOtherOffice() ? { other: '1' } : {}) };
     return page === 'trouble' && trouble ? { ...trouble } : {};
   }
 

@@ -12,6 +12,8 @@ interface Props {
   role: WindowRole;
   /** Where the hub was looked for. */
   hub: string | null;
+  /** Whether another office answers there. */
+  isOther: boolean;
   /** Why the hub of this PC does not run. */
   why: HubTrouble;
   /** What that hub said itself. */
@@ -27,12 +29,12 @@ export function LocalApp(props: Props) {
   );
 }
 
-function Page({ page, role, hub, why, sentence }: Props) {
+function Page({ page, role, hub, isOther, why, sentence }: Props) {
   switch (page) {
     case 'moment':
       return <Moment />;
     case 'unreachable':
-      return <Unreachable hub={hub} />;
+      return <Unreachable hub={hub} isOther={isOther} />;
     case 'trouble':
       return <Trouble why={why} sentence={sentence} />;
     case 'stopped':
@@ -55,12 +57,15 @@ function Moment() {
   );
 }
 
-function Unreachable({ hub }: { hub: string | null }) {
+function Unreachable({ hub, isOther }: Pick<Props, 'hub' | 'isOther'>) {
   const { t } = useTranslation('local');
   return (
-    <Sheet title={t('unreachableTitle')}>
-      <p>{hub === null ? t('unreachableNoHub') : t('unreachable', { hub })}</p>
-      <p className="local-hint">{t('unreachableHint')}</p>
+    <Sheet title={t(isOther ? 'otherOfficeTitle' : 'unreachableTitle')}>
+      <p>{hub === null ? t('unreachableNoHub') : t(isOther ? 'otherOffice' : 'unreachable', { hub })}</p>
+      <p className="local-hint">{t(isOther ? 'otherOfficeHint' : 'unreachableHint')}</p>
+      <Button kind="quiet" onClick={() => void bridge()?.chooseOffice()}>
+        {t('chooseOffice')}
+      </Button>
     </Sheet>
   );
 }

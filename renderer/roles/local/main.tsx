@@ -18,6 +18,13 @@ startI18n(LOCAL_WORDS, 'local', chooseLanguage(LOCAL_WORDS, null, navigator.lang
 
 createRoot(root).render(
   <StrictMode>
-    <LocalApp page={page} role={role} hub={facts.get('hub')} why={why} sentence={facts.get('sentence') ?? ''} />
+    <LocalApp
+      page={page}
+      role={role}
+      hub={facts.get('hub')}
+      isOther={facts.has('other')}
+      why={why}
+      sentence={facts.get('sentence') ?? ''}
+    />
   </StrictMode>,
 );

@@ -70,7 +70,7 @@ describe('which hub it is', () => {
     network.at.set(OTHER, HERE);
     const remote = await started({ hub: `http://${HERE}`, site: OURS });
     expect(stateOf(remote)).toEqual({ origin: `http://${HERE}`, id: OURS, isThere: false });
-    expect(remote.report?.advice).toEqual(['hubOff']);
+    expect(remote.report?.advice).toEqual(['otherOffice']);
   });
 });
 
