@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
+import type { KnownHub } from '#contract/finding.ts';
 import type { HubId } from '#contract/hub.ts';
 import { PART_ROLES } from '#contract/setup.ts';
 import type { ShellRole } from '#contract/shell-settings.ts';
@@ -85,3 +86,10 @@ function joinsIn(args: string[]): Pick<Launch, 'secrets' | 'invitation'> {
 /** Nobody said what this PC is, or which office it belongs to. */
 export const isUndecided = ({ roles, office, hub, site }: Launch): boolean =>
   office === null && (roles.length === 0 || (hub === null && site === null));
+
+/** Whether this launch came with the address of an office that this PC does not belong to yet, or not as that. */
+export function isInvited({ invitation, office, hub, site, roles }: Launch, kept: KnownHub | null): boolean {
+  if (invitation === null || office !== null) return false;
+  const known = [hub && new URL(hub).host, ...(kept && kept.id === site ? kept.hosts : [])];
+  return !known.includes(invitation.host) || !roles.some((role) => role === invitation.role);
+}

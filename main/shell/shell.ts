@@ -5,7 +5,7 @@ import type { Duration } from '#contract/ids.ts';
 import { DeskWindow } from './desk/desk-window.ts';
 import { RemoteHub } from './finding/remote-hub.ts';
 import { mayAsk } from './guard.ts';
-import { isUndecided, type Launch } from './launch.ts';
+import { isInvited, isUndecided, type Launch } from './launch.ts';
 import { Leaving } from './leaving.ts';
 import { OwnHub } from './own-hub.ts';
 import { keptPin, PinLock } from './pin.ts';
@@ -77,16 +77,9 @@ export class Shell {
     desktop.onMonitorsChanged(() => this.#monitorsChanged());
     desktop.onQuitAsked(() => void this.#end());
     desktop.onWoke(() => this.#woke());
-    if (isUndecided(this.#launch) || this.#isInvited(this.#launch)) this.#ask(this.#launch.invitation);
+    if (isUndecided(this.#launch) || isInvited(this.#launch, this.#parts.finding.kept.read()))
+      this.#ask(this.#launch.invitation);
     else this.#begin();
-  }
-
-  /** Whether this launch came with the address of an office that this PC does not belong to yet, or not as that. */
-  #isInvited({ invitation, office, hub, site, roles }: Launch): boolean {
-    if (invitation === null || office !== null) return false;
-    const kept = this.#parts.finding.kept.read();
-    const known = [hub && new URL(hub).host, ...(kept && kept.id === site ? kept.hosts : [])];
-    return !known.includes(invitation.host) || !roles.some((role) => role === invitation.role);
   }
 
   /** The computer slept: nothing that stands here is taken for current before it was looked at. */
@@ -160,9 +153,8 @@ export class Shell {
     const { desktop, monotonic, after, note } = this.#parts;
     const preset = office.start?.preset ?? this.#preset;
     const order = { ...office, preset, dataDir: office.dataDir ?? join(desktop.folder(), 'office') };
-    const turned = () => this.#turned();
     const fork: Desktop['fork'] = (entry, told) => desktop.fork(entry, told);
-    this.#own = new OwnHub({ fork, time: { monotonic, after }, note, turned }, order);
+    this.#own = new OwnHub({ fork, time: { monotonic, after }, note, turned: () => this.#turned() }, order);
     this.#own.start();
   }
 

@@ -104,11 +104,11 @@ test('on two computers: the office is found and joined, and followed when the ad
   await setup.click('text=Join the office');
   await setup.click('.setup-office:has-text("10.78.0.1:8080")');
   const found = performance.now() - beganToLook;
-  await setup.check('label:has-text("Kiosk") input');
+  await setup.check('label:has-text("Display") input');
   await pressLast(setup, '.setup-go .button-act');
-  const kiosk = await first.page(/^http:\/\/10\.78\.0\.1:8080\/kiosk/);
-  await kiosk.waitForSelector('.entry-code');
-  await keepPicture(kiosk, 'joined-by-mdns-waits');
+  const display = await first.page(/^http:\/\/10\.78\.0\.1:8080\/display/);
+  await display.waitForSelector('.entry-code');
+  await keepPicture(display, 'joined-by-mdns-waits');
   await first.stop();
 
   const second = await launch(['--join', address], desk);

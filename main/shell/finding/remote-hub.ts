@@ -84,13 +84,15 @@ export class RemoteHub {
     this.#isThere = bearing.at === 'found';
     this.#report = bearing.at === 'looking' ? bearing.report : null;
     if (bearing.at === 'found') this.#found(bearing);
+    else if (bearing.report === null) this.#parts.note('the hub is looked for', { at: this.#origin ?? 'anywhere' });
+    else this.#parts.note('the hub was not found', { tried: triedIn(bearing.report) });
     this.#parts.turned();
   }
 
   #found({ host, id, moved }: Bearing & { at: 'found' }): void {
     this.#id = id;
     this.#origin = originOf(host);
-    if (moved) this.#parts.note('the hub has another address', { host });
+    this.#parts.note(moved ? 'the hub has another address' : 'the hub is there', { host });
   }
 
   #keep(known: KnownHub): void {
@@ -102,6 +104,8 @@ export class RemoteHub {
     }
   }
 }
+
+const triedIn = ({ tried }: FindingReport): string => tried.map(({ host, verdict }) => `${host} ${verdict}`).join(', ');
 
 const originOf = (host: string | undefined): string | null =>
   host === undefined ? null : new URL(`http://${host}`).origin;
