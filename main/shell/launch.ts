@@ -87,6 +87,10 @@ function joinsIn(args: string[]): Pick<Launch, 'secrets' | 'invitation'> {
 export const isUndecided = ({ roles, office, hub, site }: Launch): boolean =>
   office === null && (roles.length === 0 || (hub === null && site === null));
 
+/** Whether the hub of this PC is another PC's. */
+export const hasHubElsewhere = ({ hub, site, office }: Launch): boolean =>
+  hub !== null || (site !== null && office === null);
+
 /** Whether this launch came with the address of an office that this PC does not belong to yet, or not as that. */
 export function isInvited({ invitation, office, hub, site, roles }: Launch, kept: KnownHub | null): boolean {
   if (invitation === null || office !== null) return false;

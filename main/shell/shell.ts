@@ -5,7 +5,7 @@ import type { Duration } from '#contract/ids.ts';
 import { DeskWindow } from './desk/desk-window.ts';
 import { RemoteHub } from './finding/remote-hub.ts';
 import { mayAsk } from './guard.ts';
-import { isInvited, isUndecided, type Launch } from './launch.ts';
+import { hasHubElsewhere, isInvited, isUndecided, type Launch } from './launch.ts';
 import { Leaving } from './leaving.ts';
 import { OwnHub } from './own-hub.ts';
 import { keptPin, PinLock } from './pin.ts';
@@ -160,10 +160,9 @@ export class Shell {
 
   /** From now on the hub of another PC is known by its identity, and followed where it goes. */
   #findHub(): void {
-    const { hub, site, office } = this.#launch;
     this.#remote?.stop();
     this.#remote = null;
-    if (hub === null && (site === null || office !== null)) return;
+    if (!hasHubElsewhere(this.#launch)) return;
     const { finding, after, note } = this.#parts;
     this.#remote = new RemoteHub({ ...finding, time: { after }, note, turned: () => this.#turned() }, this.#launch);
     this.#remote.start();
