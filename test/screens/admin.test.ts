@@ -5,7 +5,7 @@ import type { AdminHead } from '#contract/views.ts';
 import * as office from './support/admin-office.ts';
 import { ADMIN, ADMIN_ROWS, adminHead, LONG_VISIT, SITE } from './support/admin-office.ts';
 import { axeProblems, keepPicture, launch, leavePage, openPage, takePage, textProblems } from './support/browser.ts';
-import { OFFICE, QUEUE, queueHead } from './support/desk-office.ts';
+import { desk, OFFICE, QUEUE, queueHead, TWELVE_SERVICES } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
 import { MORNING } from './support/office.ts';
 
@@ -64,6 +64,18 @@ describe('the live overview', () => {
       'Desk 4: B14 for 31 min',
       'Display, hall left is silent',
     ]);
+  });
+
+  test('twelve services and desks with long names', async () => {
+    const desks = Array.from({ length: 12 }, (_, i) =>
+      desk(`${i + 1}`, { name: { en: `Guichet état civil n° ${i + 1}` } }),
+    );
+    const others = ADMIN_ROWS.filter(({ table }) => table !== 'service' && table !== 'desk');
+    await open({
+      rows: [...others, ...TWELVE_SERVICES, ...desks],
+      head: { site: 'Bezirksamt Charlottenburg-Wilmersdorf' },
+    });
+    await looksRight('live-twelve-services');
   });
 
   test('nothing needs anybody', async () => {

@@ -102,6 +102,16 @@ describe('states of the desk', () => {
     expect(await page.locator('.waiting-row').count()).toBe(30);
   });
 
+  test.each([
+    ['wide', WIDE],
+    ['bar', BAR],
+  ])('twelve services with long names, %s', async (name, size) => {
+    await open({ rows: [...without('service'), ...office.TWELVE_SERVICES], size });
+    if (size === BAR) await page.getByRole('button', { name: /Whole list/ }).click();
+    expect(await page.locator('.queue').count()).toBe(12);
+    await looksRight(`twelve-services-${name}`);
+  });
+
   test('the first start: nothing set up, nothing done', async () => {
     const rows = [office.desk('3', { person: 'lea', state: 'free' }), office.person('lea', 'Léa Martin', '3')];
     await open({ desk: { ...NOBODY, today: EMPTY_TODAY }, rows });

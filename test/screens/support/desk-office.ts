@@ -71,6 +71,22 @@ export function service(
   };
 }
 
+/** Twelve services with names as long as names get, German compounds among them. */
+export const TWELVE_SERVICES: QueueServiceRow[] = [...'abcdefghijkl'].map((id, i) =>
+  service(
+    id,
+    both(
+      ['Aufenthaltsgenehmigungsverlängerung', 'Identity papers', 'Kraftfahrzeugzulassungsangelegenheiten, Nord'][
+        i % 3
+      ] ?? '',
+      ['Pièces d’identité et titres de séjour', 'État civil', 'Inscriptions scolaires et périscolaires'][i % 3] ?? '',
+    ),
+    [...'abcdef'][i % 6] ?? 'a',
+    i * 3,
+    i === 0 ? null : i * 5,
+  ),
+);
+
 export const SERVICES: QueueServiceRow[] = [
   service('a', both('Identity papers', 'Papiers d’identité'), 'a', 7, 31),
   service('b', both('Civil status', 'État civil'), 'b', 2, 6),
