@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  hub = await new FixtureHub().start();
+  hub = await new FixtureHub().startInPlace();
   hub.setTime(MORNING);
   asked = [];
   hub.take = (_command, answer) => answer(done({ version: 2 }));

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  hub = await new FixtureHub().start();
+  hub = await new FixtureHub().startInPlace();
   hub.setTime(MORNING);
 });
 afterEach(async () => {

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  hub = await new FixtureHub().start();
+  hub = await new FixtureHub().startInPlace();
   hub.identity = { person: 'lea' };
   hub.setTime(MORNING);
 });

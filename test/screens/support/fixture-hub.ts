@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
@@ -75,13 +76,22 @@ export class FixtureHub {
   #io: Server<ClientToHub, HubToClient> | undefined;
   #beats: ReturnType<typeof setInterval> | undefined;
 
+  /**
+   * Listens at the address of the file's last hub: a browser that has the screens from that one need not load and compile them
+   * once more. What a page kept must have been forgotten (`leavePage`).
+   */
+  startInPlace(): Promise<this> {
+    this.#port = lastPort;
+    return this.start();
+  }
+
   /** Listens on a free port; started again after `stop`, on the same one. */
   async start(): Promise<this> {
     this.#http = createServer((request, response) => void this.#handle(request, response));
     this.#io = new Server(this.#http, { transports: ['websocket'], serveClient: false });
     this.#io.on('connection', (socket) => this.#welcome(socket));
-    await new Promise<void>((resolve) => this.#http?.listen(this.#port, '127.0.0.1', resolve));
-    this.#port = (this.#http.address() as AddressInfo).port;
+    this.#port = await listening(this.#http, this.#port);
+    lastPort = this.#port;
     this.#beats = setInterval(() => this.beat(), BEAT_EVERY);
     return this;
   }
@@ -246,6 +256,20 @@ export class FixtureHub {
     if (view === undefined) throw new Error(`no view ${name}`);
     return { ...this.#marks(name, view), events: [], head: view.head, rows: { put: [...view.rows.values()], del: [] } };
   }
+}
+
+/** Where the file's last hub was, or 0. */
+let lastPort = 0;
+
+/** @param wanted 0: any free one @returns the port: another one where the wanted is taken */
+async function listening(server: HttpServer, wanted: number): Promise<number> {
+  server.listen(wanted, '127.0.0.1');
+  const isWanted = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  );
+  if (!isWanted) await once(server.listen(0, '127.0.0.1'), 'listening');
+  return (server.address() as AddressInfo).port;
 }
 
 const roleOf = (token: unknown) => String(token).replace('token-', '');

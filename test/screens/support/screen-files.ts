@@ -20,7 +20,7 @@ const TYPES: Record<string, string> = {
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; connect-src 'self' ws:; base-uri 'none'; form-action 'none'";
 
-/** Serves the built screens: `/kiosk` is `kiosk.html`. */
+/** Serves the built screens: `/kiosk` is `kiosk.html`. Browsers keep what has a hash in its name, as they do with the hub's. */
 export function screenFiles() {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = normalize(new URL(request.url ?? '/', 'http://hub').pathname);
@@ -28,7 +28,8 @@ export function screenFiles() {
     try {
       const body = await readFile(join(SCREENS, name));
       const type = TYPES[extname(name)] ?? 'application/octet-stream';
-      response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY });
+      const caching = name.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store';
+      response.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY, 'cache-control': caching });
       response.end(body);
     } catch {
       response.writeHead(404).end();

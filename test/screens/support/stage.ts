@@ -114,7 +114,7 @@ export function stage(): Stage {
   });
   afterAll(() => it.browser.close());
   beforeEach(async () => {
-    it.hub = await new FixtureHub().start();
+    it.hub = await new FixtureHub().startInPlace();
     it.hub.identity = { group: 'hall' };
     it.hub.setTime(MORNING);
   });

@@ -69,23 +69,25 @@ export function textsOfPage(scrolls: boolean): Text[] {
       parent = parent.parentElement;
     return parent;
   };
-  const framesOf = (element: Element | null): Frame[] =>
-    element === null
-      ? []
-      : [frameOf(element), ...(element === document.documentElement ? [] : framesOf(around(element)))];
+  const known = new Map<Element, Frame[]>();
+  const framesOf = (element: Element | null): Frame[] => {
+    if (element === null) return [];
+    const outer = element === document.documentElement ? null : around(element);
+    const frames = known.get(element) || [frameOf(element), ...framesOf(outer)];
+    known.set(element, frames);
+    return frames;
+  };
   const isOpaque = (element: Element): boolean => {
     const { backgroundColor, opacity } = getComputedStyle(element);
     return /^rgb\(/.test(backgroundColor) && opacity === '1';
   };
-  const isHiddenAt = (element: Element, x: number, y: number): boolean => {
-    const stack = document.elementsFromPoint(x, y);
+  const isHiddenIn = (element: Element, stack: Element[]): boolean => {
     // Letters may stand out of their own element's box, which is then not hit itself.
     const own = stack.findIndex((one) => one.contains(element));
     return stack.slice(0, Math.max(0, own)).some((above) => isOpaque(above) && !element.contains(above));
   };
   /** What keeps to the edge while all else scrolls hides nothing that cannot be scrolled to. */
-  const isUnderSticky = (element: Element, x: number, y: number): boolean => {
-    const [top] = document.elementsFromPoint(x, y);
+  const isUnderSticky = (element: Element, [top]: Element[]): boolean => {
     for (let at = top; at && !at.contains(element); at = at.parentElement as Element)
       if (getComputedStyle(at).position === 'sticky') return true;
     return false;
@@ -93,9 +95,9 @@ export function textsOfPage(scrolls: boolean): Text[] {
   const hiddenOf = (element: Element, { left, top, right, bottom }: Box): number => {
     const across = [left + 2, (left + right) / 2, right - 2];
     const down = [0.3, 0.5, 0.7].map((share) => top + (bottom - top) * share);
-    if (across.some((x) => down.some((y) => isUnderSticky(element, x, y)))) return 1;
-    const points = across.map((x) => down.filter((y) => isHiddenAt(element, x, y)).length);
-    return points.reduce((all, some) => all + some, 0) / (across.length * down.length);
+    const stacks = across.flatMap((x) => down.map((y) => document.elementsFromPoint(x, y)));
+    if (stacks.some((stack) => isUnderSticky(element, stack))) return 1;
+    return stacks.filter((stack) => isHiddenIn(element, stack)).length / stacks.length;
   };
   /** What stands behind a question is veiled. */
   const question = document.querySelector('[aria-modal=true]');
