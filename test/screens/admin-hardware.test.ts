@@ -273,6 +273,7 @@ describe('a ticket', () => {
     const text = { en: 'x'.repeat(200), fr: 'x'.repeat(200) };
     const blocks = [
       { type: 'logo' as const, png: pngOf(100, 50).padEnd(9_996, 'A') },
+      { type: 'number' as const },
       ...Array.from({ length: 15 }, () => ({ type: 'text' as const, text, size: 'normal' as const })),
     ];
     hub.change(ADMIN, { put: [setting('ticketTemplate', 'large', templateValue({ blocks }))] });
