@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { programEnv } from './main/cli/launch.mjs';
+import { LongestFirst } from './test/runner/longest-first.ts';
 
 // better-sqlite3 crashes under older ones without a word.
 if (Number.parseInt(process.versions.node, 10) < 24) {
@@ -17,12 +19,22 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // Tests wait for processes, sockets and pseudo terminals more than they compute: Vitest's own choice, one less, leaves a core idle.
+    // Browsers compute: Vitest's own choice, one worker less than there are cores, leaves a core idle.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
+    // Programs that tests start by the hundred find what Node made of their sources, as they do with `npm start`.
+    env: { NODE_COMPILE_CACHE: programEnv().NODE_COMPILE_CACHE },
     projects: [
       {
         extends: true,
-        test: { name: 'node', include: [TESTS], exclude: [SCREENS, DESKTOP_APP, 'test/architecture/**'] },
+        test: {
+          name: 'node',
+          include: [TESTS],
+          exclude: [SCREENS, DESKTOP_APP, 'test/architecture/**'],
+          globalSetup: 'test/support/programs-set-up.ts',
+          // They wait for processes, sockets and pseudo terminals more than they compute.
+          maxWorkers: 3,
+        },
       },
       // Part of `npm run check`, so that the gates and the proof that they close are one thing.
       { extends: true, test: { name: 'architecture', include: [ARCHITECTURE] } },

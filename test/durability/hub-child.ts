@@ -43,9 +43,8 @@ export async function startHubChild(options: HubChildOptions): Promise<HubChild>
 /** Starts a hub and does not wait. */
 export function spawnHub({ dataDir, port, entry, under }: HubChildOptions): ChildProcess {
   const [program, ...args] = [...under, process.execPath, entry, '--data', dataDir, '--port', String(port)];
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(ROOT, '.cache', 'node') };
   const stdio = ['ignore', 'pipe', 'pipe'] as const;
-  return spawn(program ?? '', [...args, '--host', '127.0.0.1', '--no-qr', '--no-station'], { env, stdio: [...stdio] });
+  return spawn(program ?? '', [...args, '--host', '127.0.0.1', '--no-qr', '--no-station'], { stdio: [...stdio] });
 }
 
 async function serving(child: ChildProcess): Promise<void> {

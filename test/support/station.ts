@@ -16,9 +16,7 @@ export class StationProcess {
   err = '';
 
   start(...args: string[]): void {
-    const env = { ...process.env, NODE_COMPILE_CACHE: join(ROOT, '.cache', 'node') };
     const child = spawn(process.execPath, [STATION, '--data', this.folder, ...args], {
-      env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
