@@ -2,13 +2,15 @@
 // system's Node (20 or newer) can run before anything is installed.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { programEnv } from '../main/cli/launch.mjs';
 import { ROOT, setUp } from '../main/cli/set-up.mjs';
 import { chosen, HELP, parseOptions } from './runner/options.mjs';
 import { run } from './runner/run-one.mjs';
-import { RUNNERS } from './runner/runners.mjs';
+import { RUNNERS, turnsOf } from './runner/runners.mjs';
 import { allPassed, summary } from './runner/summary.mjs';
 
 /** @typedef {import('./runner/summary.mjs').Outcome} Outcome */
+/** @typedef {import('./runner/runners.mjs').Runner} Runner */
 
 /** What browser tests and other programs need, beyond what `npm start` needs. */
 async function setUpForTests() {
@@ -23,24 +25,49 @@ async function setUpForTests() {
 }
 
 /**
- * @param {readonly import('./runner/runners.mjs').Runner[]} runners
+ * @param {readonly Runner[]} runners
  * @param {boolean} long
  * @returns {Promise<Outcome[]>}
  */
 async function runAll(runners, long) {
   const needsPrograms = runners.some((runner) => runner.group !== 'check');
-  await setUp(needsPrograms ? ['dependencies', 'screens'] : ['dependencies'], console.log);
-  const found = needsPrograms ? await setUpForTests() : {};
-  const env = { ...process.env, ...found, ...(long ? { NS_LONG: '1' } : {}) };
+  const found = needsPrograms ? await setUpForTests() : await setUp(['dependencies'], console.log).then(() => ({}));
+  const env = { ...programEnv(), ...found, ...(long ? { NS_LONG: '1' } : {}) };
   const reports = join(ROOT, '.cache', 'reports');
   mkdirSync(reports, { recursive: true });
+  const titleOf = (/** @type {Runner} */ runner) =>
+    `\n[${runners.indexOf(runner) + 1}/${runners.length}] ${runner.name}: ${runner.about}`;
+  const reportOf = (/** @type {Runner} */ runner) => join(reports, `${runner.name}.json`);
   /** @type {Outcome[]} */
   const outcomes = [];
-  for (const [index, runner] of runners.entries()) {
-    console.log(`\n[${index + 1}/${runners.length}] ${runner.name}: ${runner.about}`);
-    outcomes.push(await run(runner, env, join(reports, `${runner.name}.json`)));
+  for (const [lead, ...others] of turnsOf(runners)) {
+    if (lead === undefined) continue;
+    console.log(titleOf(lead));
+    if (others.length > 0) console.log(`Meanwhile, told afterwards: ${others.map(({ name }) => name).join(', ')}.`);
+    const meanwhile = runMeanwhile(others, (runner, kept) => run(runner, env, reportOf(runner), kept));
+    outcomes.push(await run(lead, env, reportOf(lead), undefined));
+    for (const { runner, outcome, printed } of await meanwhile) {
+      console.log(titleOf(runner));
+      process.stdout.write(printed);
+      outcomes.push(outcome);
+    }
   }
   return outcomes;
+}
+
+/**
+ * @param {readonly Runner[]} runners one after another
+ * @param {(runner: Runner, kept: Buffer[]) => Promise<Outcome>} runKept
+ */
+async function runMeanwhile(runners, runKept) {
+  const ended = [];
+  for (const runner of runners) {
+    /** @type {Buffer[]} */
+    const kept = [];
+    const outcome = await runKept(runner, kept);
+    ended.push({ runner, outcome, printed: Buffer.concat(kept) });
+  }
+  return ended;
 }
 
 /** @param {unknown} error @returns {Outcome[]} */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { chosen, parseOptions } from './options.mjs';
 import { run } from './run-one.mjs';
-import { RUNNERS } from './runners.mjs';
+import { RUNNERS, turnsOf } from './runners.mjs';
 import { allPassed, reportOf, summary } from './summary.mjs';
 
 describe('options', () => {
@@ -29,6 +29,15 @@ describe('options', () => {
     expect(names(['check'])).toEqual(['biome', 'tsc', 'knip', 'canaries']);
     expect(names(['vitest', 'tsc'])).toEqual(['tsc', 'vitest']);
     expect(names([])).toEqual(RUNNERS.map(({ name }) => name));
+  });
+});
+
+describe('turns', () => {
+  it('are runners one after another, with those that run beside one of them', () => {
+    const names = (only: string[]) => turnsOf(chosen(RUNNERS, only)).map((turn) => turn.map(({ name }) => name).join());
+    expect(names(['biome', 'tsc'])).toEqual(['biome', 'tsc']);
+    expect(names(['electron', 'replay', 'screens'])).toEqual(['screens', 'electron,replay,replay-chaos']);
+    expect(names(['replay'])).toEqual(['replay', 'replay-chaos']);
   });
 });
 
@@ -70,12 +79,11 @@ describe('the summary', () => {
 describe('a run', () => {
   const folder = mkdtempSync(join(tmpdir(), 'now-serving-run-'));
   afterAll(() => rmSync(folder, { recursive: true }));
+  const runner = (script: string, limitMinutes = 1) => ({
+    ...{ name: 'r', group: 'g', about: '', args: ['--eval', script], limitMinutes },
+  });
   const runScript = (script: string, limitMinutes = 1) =>
-    run(
-      { name: 'r', group: 'g', about: '', args: ['--eval', script], limitMinutes },
-      process.env,
-      join(folder, 'r.json'),
-    );
+    run(runner(script, limitMinutes), process.env, join(folder, 'r.json'), undefined);
 
   it('takes the counts that the runner wrote', async () => {
     const { report } = await runScript(
@@ -87,6 +95,13 @@ describe('a run', () => {
   it('never takes the counts of a former run', async () => {
     const { report } = await runScript('process.exit(4)');
     expect(report).toEqual({ passed: 0, failed: ['r (status 4)'], skipped: [] });
+  });
+
+  it('beside another one keeps what it prints', async () => {
+    const kept: Buffer[] = [];
+    const script = 'console.log(process.argv0 ? 1 : 0); console.error(2)';
+    await run(runner(script), process.env, join(folder, 'r.json'), kept);
+    expect(Buffer.concat(kept).toString().split('\n').sort()).toEqual(['', '1', '2']);
   });
 
   it('ends at its limit, with everything it started', async () => {

@@ -3,9 +3,10 @@ import { ROOT } from '../../main/cli/set-up.mjs';
 
 /**
  * One part of `npm test`: a script under the product's Node. It passes when it ends with status 0; it may write a
- * report of many tests (see summary.mjs) to the file that NS_REPORT names.
+ * report of many tests (see summary.mjs) to the file that NS_REPORT names. `beside` names a runner that mostly waits: this one
+ * runs meanwhile.
  *
- * @typedef {{ name: string, group: string, about: string, args: readonly string[], limitMinutes: number }} Runner
+ * @typedef {{ name: string, group: string, about: string, args: readonly string[], limitMinutes: number, beside?: string }} Runner
  */
 
 const bin = (/** @type {string} */ path) => join(ROOT, 'node_modules', path);
@@ -84,6 +85,7 @@ export const RUNNERS = [
     group: 'replay',
     about: "a real office's day through the real hub, judged by an independent checker",
     args: ['test/replay/replay.ts', '--speed', '3000'],
+    beside: 'electron',
     limitMinutes: 8,
   },
   {
@@ -94,6 +96,19 @@ export const RUNNERS = [
       'test/replay/replay.ts',
       ...['--office', 'UD_Targowek', '--date', '2020-01-10', '--mix', '7', '--chaos', '--speed', '1500'],
     ],
+    beside: 'electron',
     limitMinutes: 10,
   },
 ];
+
+/**
+ * What runs one after another: a runner, followed by those that run meanwhile, one after another themselves.
+ *
+ * @param {readonly Runner[]} runners
+ * @returns {Runner[][]} all of them, in their order
+ */
+export function turnsOf(runners) {
+  const isThere = (/** @type {string | undefined} */ name) => runners.some((runner) => runner.name === name);
+  const leads = runners.filter((runner) => !isThere(runner.beside));
+  return leads.map((lead) => [lead, ...runners.filter((runner) => runner.beside === lead.name)]);
+}
