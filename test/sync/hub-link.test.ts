@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BandRow } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
 import { randomBytes } from '../../renderer/sync/command-id.ts';
@@ -184,6 +184,49 @@ test('a connection that falls silent without closing is made anew', async () => 
   office.beating = true;
   await reaches(hub, ({ freshness, link }) => freshness === 'current' && link === 'online');
   expect(office.connections).toBe(1);
+});
+
+describe('a computer that slept', () => {
+  /** Its steady clock stood still meanwhile. */
+  const sleepy = async () => {
+    let slept = 0;
+    const hub = link({ wallClock: () => 1_000_000 + performance.now() + slept });
+    await reaches(hub, hasView);
+    return { hub, sleep: (ms: number) => (slept += ms) };
+  };
+
+  test('makes a new connection, at once when it is told and within a second by itself', async () => {
+    const { hub, sleep } = await sleepy();
+    hub.wake();
+    await vi.waitFor(() => expect(office.hellos).toHaveLength(2), { timeout: 5_000 });
+    sleep(60_000);
+    await vi.waitFor(() => expect(office.hellos).toHaveLength(3), { timeout: 5_000 });
+    await reaches(hub, ({ freshness, link }) => freshness === 'current' && link === 'online');
+  });
+
+  test('says that what was pressed before is as much older', async () => {
+    const { hub, sleep } = await sleepy();
+    let age = 0;
+    office.take = (command, reply) => {
+      age = command.age;
+      reply(done({}));
+    };
+    await office.stop();
+    const answer = hub.send({ type: 'recall', desk: '3' });
+    sleep(3_600_000);
+    hub.wake();
+    await office.start();
+    await answer;
+    expect(age).toBeGreaterThanOrEqual(3_600_000);
+  });
+
+  test('shows nothing from before as current while its hub is away', async () => {
+    const { hub, sleep } = await sleepy();
+    await office.stop();
+    sleep(60_000);
+    hub.wake();
+    await reaches(hub, ({ freshness }) => freshness === 'stale');
+  });
 });
 
 test('a revoked device is told so and does not knock again', async () => {

@@ -42,9 +42,11 @@ export function Bar({ facts, person, panel, openPanel, fold, showList }: Props) 
         <Panel name={panel} facts={facts} person={person} open={openPanel} />
       )}
       <Says place="actions" />
-      {useMedia(BAR_ONLY) && <OfficeNews facts={facts} />}
       <FirstWaiting facts={facts} person={person} showList={showList} />
-      <UndoRow facts={facts} undo={actions.undo} />
+      <div className="bar-foot">
+        {useMedia(BAR_ONLY) && <OfficeNews facts={facts} />}
+        <UndoRow facts={facts} undo={actions.undo} />
+      </div>
     </section>
   );
 }
