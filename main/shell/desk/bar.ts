@@ -1,7 +1,7 @@
 import type { Bounds } from '#shell/ports.ts';
 
 /** Of the bar, in device-independent pixels: the page's own measure of a bar without anything beside it. */
-export const BAR_WIDTH = 360;
+const BAR_WIDTH = 360;
 
 /** At an edge of what system bars leave free, from top to bottom. */
 export function barAt(edge: 'left' | 'right', free: Bounds): Bounds {
