@@ -113,6 +113,19 @@ test('a key that the system gave to another program is said to be taken', async 
   await desk.waitForSelector('text=Another program has Alt+F4');
 });
 
+test('a key that this keyboard lacks takes no other key from the program that has it', async () => {
+  await desk.evaluate(() => {
+    const { nowServing } = window as unknown as { nowServing: Bridge };
+    const heard: object[] = [];
+    Object.assign(window, { heard });
+    nowServing.hear((what) => heard.push(what));
+    return nowServing.setDesk({ shortcuts: { recall: 'F20' } });
+  });
+  await screen.xdotool('windowactivate', '--sync', await idOf(OTHER));
+  await screen.xdotool('key', 'a', 'b', 'Down');
+  expect(await desk.evaluate(() => (window as unknown as { heard: object[] }).heard)).toEqual([]);
+});
+
 test('no name and no phone number of a visit stands in any log', async () => {
   await desk.getByRole('button', { name: /^More/ }).click();
   await desk.getByRole('button', { name: 'Note' }).click();
