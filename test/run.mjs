@@ -12,12 +12,13 @@ import { allPassed, summary } from './runner/summary.mjs';
 /** @typedef {import('./runner/summary.mjs').Outcome} Outcome */
 /** @typedef {import('./runner/runners.mjs').Runner} Runner */
 
-/** What browser tests and other programs need, beyond what `npm start` needs. */
+/** What `npm start` needs and, meanwhile, what tests need besides and can be had without it. */
 async function setUpForTests() {
   const { findOrInstallChromium, NO_CHROMIUM } = await import('./runner/chromium.mjs');
-  const { findOrFetchElectron } = await import('./runner/electron.mjs');
+  const { fetchElectronMeanwhile, findOrFetchElectron } = await import('./runner/electron.mjs');
   const { installTestPrograms } = await import('./runner/debian.mjs');
-  await installTestPrograms(console.log);
+  const programs = installTestPrograms(console.log).then(() => fetchElectronMeanwhile(console.log));
+  await Promise.all([setUp(['dependencies', 'screens'], console.log), programs]);
   const chromium = await findOrInstallChromium(console.log);
   console.log(chromium ? `Browser tests use ${chromium}.` : `Browser tests are skipped: ${NO_CHROMIUM}.`);
   const electron = await findOrFetchElectron(console.log);

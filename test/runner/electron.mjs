@@ -34,6 +34,18 @@ export async function findOrFetchElectron(log) {
 }
 
 /**
+ * Fetches what `findOrFetchElectron` would fetch, as far as that needs no dependencies of ours: while they are installed.
+ *
+ * @param {Log} log
+ * @returns {Promise<void>}
+ */
+export async function fetchElectronMeanwhile(log) {
+  const isMissing = PROGRAMS.some((program) => !isOnPath(program));
+  if (isMissing || shippedBinary() !== undefined || (await isShippedReached())) return;
+  await oldBinary(log);
+}
+
+/**
  * How to start the Electron that was found.
  *
  * @param {NodeJS.ProcessEnv} env
@@ -56,9 +68,11 @@ function none(log, reason) {
 /** The one that ships; no test replaces it by an environment variable of its own. */
 const shippedBinary = () => installedElectron({ root: ROOT, env: {} });
 
+const isShippedReached = () => isReached('https://github.com/electron/electron/releases', REACHED_WITHIN_MS);
+
 /** @param {Log} log */
 async function fetchShipped(log) {
-  if (!(await isReached('https://github.com/electron/electron/releases', REACHED_WITHIN_MS))) return undefined;
+  if (!(await isShippedReached())) return undefined;
   await fetchElectron({ root: ROOT, node: productNode }, log, DOWNLOAD_LIMIT_MS).catch(() => {});
   return shippedBinary();
 }
