@@ -6,7 +6,7 @@ import { type Box, type Frame, pageOverflow, type Text, textsOfPage } from './te
  * are drawn a little differently by each engine.
  */
 export interface Findings {
-  /** Texts that are cut off, stick out of what they stand in, or are squeezed into a column of letters; pages larger than their window. */
+  /** Texts that are cut off, stick out of what they stand in, are broken within a short word, or squeezed into a column; pages larger than their window. */
   cut: string[];
   /** Texts that lie on other texts, or under something. */
   overlapping: string[];
@@ -43,6 +43,7 @@ export async function judge(page: Page, { scrolls }: Options): Promise<Findings>
     cut: unique([
       ...overflow,
       ...sentences(false),
+      ...texts.flatMap(brokenOf),
       ...texts.filter(isSqueezed).map(({ text }) => `"${text}" is squeezed`),
     ]),
     shortened: unique(sentences(true)),
@@ -76,6 +77,8 @@ function cuts(frame: Frame, { left, top, right, bottom }: Box): boolean {
   const ends = bottom > frame.bottom + sunk || top < frame.top - sunk;
   return (frame.cutsSides && sides) || (frame.cutsEnds && ends);
 }
+
+const brokenOf = ({ text, broken }: Text): string[] => broken.map((word) => `"${word}" is broken in "${text}"`);
 
 /** A few letters a line, and many lines. */
 const isSqueezed = ({ text, lines }: Text): boolean => lines.length > 3 && text.length / lines.length < 3;

@@ -49,7 +49,12 @@ export const SABOTAGED: SabotagedPage[] = [
   {
     name: 'a name that became a column of letters',
     html: '<p style="width: 9px; overflow-wrap: break-word">Papers</p>',
-    finds: { cut: ['"Papers" is squeezed'] },
+    finds: { cut: ['"Papers" is broken in "Papers"', '"Papers" is squeezed'] },
+  },
+  {
+    name: 'a word that was broken for want of a few pixels',
+    html: '<p style="width: 60px; overflow-wrap: anywhere">Guichet 1</p>',
+    finds: { cut: ['"Guichet" is broken in "Guichet 1"'] },
   },
   {
     name: 'something under the end of a list that scrolls',

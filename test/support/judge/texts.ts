@@ -26,6 +26,8 @@ export interface Text {
   lines: Box[];
   /** For each line how much of it something else hides, from 0 to 1: all of it where something takes the whole screen. */
   hidden: number[];
+  /** Short words that go on in the next line without a hyphen. */
+  broken: string[];
   /** From the inside out. */
   frames: Frame[];
 }
@@ -115,6 +117,18 @@ export function textsOfPage(scrolls: boolean): Text[] {
     if (!elements.includes(element)) elements.push(element);
     return elements.indexOf(element);
   };
+  const brokenWords = (node: Node): string[] => {
+    const words = /[^\s\-–—/.,:;@_’']+/g;
+    const found: string[] = [];
+    const range = document.createRange();
+    for (let match = words.exec(node.textContent || ''); match; match = words.exec(node.textContent || '')) {
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      const tops = Array.from(range.getClientRects()).map(({ top }) => top);
+      if (match[0].length <= 12 && Math.max(...tops) - Math.min(...tops) > 2) found.push(match[0]);
+    }
+    return found;
+  };
   const textOf = (node: Node): Text => {
     const element = node.parentElement as Element;
     const range = document.createRange();
@@ -127,6 +141,7 @@ export function textsOfPage(scrolls: boolean): Text[] {
       element: indexOf(element),
       lines,
       hidden: lines.map((line) => hiddenOf(element, line)),
+      broken: lines.length > 1 ? brokenWords(node) : [],
       frames: framesOf(element),
     };
   };
