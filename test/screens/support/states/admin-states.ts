@@ -49,12 +49,12 @@ const section = (name: string, hash: string, language: string, part: Partial<Sta
 const isLong = true;
 
 export const ADMIN_STATES: State[] = [
-  section('live', 'live', 'en'),
+  section('live', 'live', 'en', { isLong }),
   section('live-trouble', 'live', 'fr', { office: office(TROUBLE, [...HARDWARE_ROWS, REQUEST]) }),
   section('live-new', 'live', 'fr', { office: office(NEW, [SITE]), isLong }),
   section('live-half', 'live', 'fr', { size: HALF, isLong }),
   section('office', 'office', 'fr', { isLong }),
-  section('services', 'services/service:a', 'fr'),
+  section('services', 'services/service:a', 'fr', { isLong }),
   section('services-half', 'services/service:a', 'fr', { size: HALF }),
   section('category', 'services/category:new', 'en', { isLong }),
   section('band', 'services/band:priority', 'fr', { isLong }),
@@ -65,7 +65,7 @@ export const ADMIN_STATES: State[] = [
   section('rules-half', 'rules', 'fr', { size: HALF, isLong }),
   section('displays', 'displays/displayGroup:hall', 'fr', { isLong }),
   section('devices', 'devices/device:d1', 'fr', { isLong }),
-  section('printers', 'printers/printer:back', 'fr'),
+  section('printers', 'printers/printer:back', 'fr', { isLong }),
   section('tickets', 'tickets/ticketTemplate:welcome', 'en', { there: '.ticket-paper' }),
   section('message', 'tickets/ticketMessage:a', 'fr', { isLong }),
   section('buttons', 'buttons/buttonBox:box3', 'fr'),

@@ -69,7 +69,7 @@ export const DESK_STATES: State[] = [
     office: office({ visit: CALLED }, OFFICE, SILENT),
     there: '.card-fact-warn',
   },
-  { name: 'desk/idle-bar', page: 'desk', size: BAR, office: office({ visit: null }), there: '.next' },
+  { name: 'desk/idle-bar', page: 'desk', size: BAR, office: office({ visit: null }), there: '.next', isLong: true },
   { name: 'desk/strip-fr', page: 'desk', size: STRIP, language: 'fr', office: office(), there: '.strip' },
   {
     name: 'desk/paper-bar-fr',
@@ -98,9 +98,17 @@ export const DESK_STATES: State[] = [
     office: office(),
     reach: key('m'),
     there: '.panel',
+    isLong: true,
   },
   { name: 'desk/break-bar', page: 'desk', size: BAR, office: office(pause), there: '.next', isLong: true },
-  { name: 'desk/long-names', page: 'desk', size: WIDE, office: office(longHead, longRows), there: '.next' },
+  {
+    name: 'desk/long-names',
+    page: 'desk',
+    size: WIDE,
+    office: office(longHead, longRows),
+    there: '.next',
+    isLong: true,
+  },
   { name: 'desk/long-names-bar', page: 'desk', size: BAR, office: office(longHead, longRows), there: '.next' },
   {
     name: 'desk/closed-fr',

@@ -63,7 +63,7 @@ const silence: State['reach'] = async (page, hub) => {
 };
 
 export const DISPLAY_STATES: State[] = [
-  { name: 'display/serving', page: 'display', size: HD, office: office(), there: '.d-band-signal' },
+  { name: 'display/serving', page: 'display', size: HD, office: office(), there: '.d-band-signal', isLong: true },
   { name: 'display/upright-fr', page: 'display', size: UPRIGHT, office: office(FRENCH), there: '.d-band-signal' },
   {
     name: 'display/arabic',

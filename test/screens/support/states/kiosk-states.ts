@@ -33,7 +33,7 @@ const twelve = (name: string): Rows =>
 const withPrinter: Rows = [...SERVICES, printer('p')];
 
 export const KIOSK_STATES: State[] = [
-  { name: 'kiosk/choose', page: 'kiosk', size: UPRIGHT, office: office(), there: '.k-card' },
+  { name: 'kiosk/choose', page: 'kiosk', size: UPRIGHT, office: office(), there: '.k-card', isLong: true },
   { name: 'kiosk/choose-fr', page: 'kiosk', size: WIDE, office: office(FRENCH), there: 'html[lang=fr] .k-card' },
   { name: 'kiosk/choose-ar', page: 'kiosk', size: UPRIGHT, office: office(ARABIC), there: '[dir=rtl] .k-card' },
   {
@@ -67,6 +67,7 @@ export const KIOSK_STATES: State[] = [
     office: office(FRENCH, withPrinter),
     reach: ticket('A42', 'accepted'),
     there: '.k-band',
+    isLong: true,
   },
   {
     name: 'kiosk/twelve-services',

@@ -46,13 +46,13 @@ const isLong = true;
 
 /** Pages of the desktop app itself: the first launch, and what stands there while there is no page of the hub's. */
 export const OWN_PAGE_STATES: State[] = [
-  setup('welcome-fr', FRESH, [], 'html[lang=fr] h1', french),
+  setup('welcome-fr', FRESH, [], 'html[lang=fr] h1', { ...french, isLong }),
   setup('start', FRESH, [START], 'input', { size: SMALL }),
   setup('offices-fr', { ...FRESH, offices: [OFFICE] }, [JOIN], 'text=192.168.1.20', { ...french, isLong }),
   setup('parts', { ...FRESH, offices: [OFFICE] }, [JOIN, /^La Seyne/], 'input', { isLong }),
   setup('nothing-found-fr', NOTHING, [JOIN], '.setup-nothing li', { ...french, size: SMALL }),
   local('moment', 'kiosk', { ...french, size: KIOSK, isLong }),
-  local('unreachable', 'desk', { ...french, size: { width: 360, height: 800 } }),
+  local('unreachable', 'desk', { ...french, size: { width: 360, height: 800 }, isLong }),
   local('stopped', 'display', { ...french, size: FULL_HD, isLong }),
   local('leave', 'kiosk', { ...french, size: KIOSK }),
   ...HUB_TROUBLES.map((why) =>
