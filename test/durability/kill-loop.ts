@@ -12,6 +12,8 @@ const DESKS = 4;
 const PAUSE = 60;
 /** The hub lives at most this long after its first answer, ms. */
 const LIFE = 300;
+/** A device may miss many short lives one after another, above all on a busy computer, ms. */
+const PATIENCE = 180_000;
 /** One in so many deaths comes while the hub still starts. */
 const EARLY_DEATHS = 8;
 
@@ -78,7 +80,7 @@ function pressing(devices: Device[]): Work {
   let answered = Promise.withResolvers<void>();
   const loop = async ({ client, body }: Device) => {
     while (going) {
-      await client.send(body());
+      await client.send(body(), PATIENCE);
       answered.resolve();
       await delay(PAUSE * (0.5 + Math.random()));
     }
