@@ -99,6 +99,7 @@ export async function headless(options: HeadlessOptions): Promise<Headless> {
     announce: options.mdns ? byMdns(options.host, journal) : silently,
     computerZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     screens: join(ROOT, 'out', 'screens'),
+    media: join(dataDir, 'media'),
     backups: join(dataDir, 'backups'),
     backupHour: BACKUP_HOUR,
     limits: LIMITS,

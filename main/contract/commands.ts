@@ -71,6 +71,7 @@ export const Commands = {
     configureOf('person'),
     configureOf('band'),
     configureOf('displayGroup'),
+    configureOf('playlist'),
     configureOf('device'),
     configureOf('printer'),
     configureOf('ticketTemplate'),

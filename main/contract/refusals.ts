@@ -77,6 +77,11 @@ export const REFUSALS = [
   'inUse',
   'duplicate',
   'lastAdmin',
+  // pictures
+  'notAPicture',
+  'pictureTooBig',
+  'pictureMoves',
+  'tooManyPictures',
   // the hub itself
   'storageFull',
   'internal',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HARDWARE_SETTINGS } from './hardware.ts';
 import { DayKey, Id, Language, LocalTime, line, localText, Zone } from './ids.ts';
+import { PlaylistValue } from './playlist.ts';
 
 /**
  * What an office sets up. Each kind is changed only by the command `configure`, whole value by whole value, with the
@@ -197,6 +198,7 @@ export const SETTINGS = {
   person: PersonValue,
   band: BandValue,
   displayGroup: DisplayGroupValue,
+  playlist: PlaylistValue,
   device: DeviceValue,
 } as const;
 

@@ -19,6 +19,7 @@ import type {
   VisitId,
 } from './ids.ts';
 import type { KioskPinRow, PinRow } from './pins.ts';
+import type { PlaylistRow } from './playlist.ts';
 import type { EntryPoint, JobRow, Pool, Rule, VisitState } from './rows.ts';
 import type { SettingKind, SettingValues } from './settings.ts';
 
@@ -389,7 +390,7 @@ export interface ViewHeads {
   station: StationHead;
 }
 export interface ViewTables {
-  display: CallRow | PlaceRow | WaitingRow | AnnouncementViewRow;
+  display: CallRow | PlaceRow | WaitingRow | AnnouncementViewRow | PlaylistRow;
   kiosk: KioskServiceRow | CategoryRow | BandRow | KioskPrinterRow | KioskJobRow | KeysRow;
   queue: QueueVisitRow | QueueServiceRow | DeskRow | ProfileRow | PersonRow | BandRow | JobViewRow | FromPcRow;
   desk: ShownRow;

@@ -1,7 +1,7 @@
 import type { CommandBodyOf } from '#contract/commands.ts';
 import type { KeyAction } from '#contract/hardware.ts';
 import type { SettingKind, SettingValues } from '#contract/settings.ts';
-import { SITE } from '#contract/settings.ts';
+import { ALL_DESKS, SITE } from '#contract/settings.ts';
 import { refuse } from './outcome.ts';
 import type { State } from './state.ts';
 import type { Context, Refused } from './types.ts';
@@ -81,6 +81,7 @@ function references({ kind, value }: Configure): Reference[] {
       return perhaps('service', (value as SettingValues['ticketTemplate']).service);
     case 'ticketMessage':
     case 'spokenDesk':
+    case 'playlist':
     case 'site':
     case 'band':
       return [];
@@ -99,10 +100,11 @@ function boxReferences(value: SettingValues['buttonBox']): Reference[] {
   return [...hardwareReferences(value, []), ...listed('desk', value.desks), ...keys];
 }
 
-/** [P9] What belongs to one service, desk or device bears its id; hardware hangs on a station. */
+/** [P9], [G5] What belongs to one service, desk, device or display group bears its id; hardware hangs on a station. */
 function misplacedRefused(state: State, { kind, id, value }: Configure): Refused | null {
   const owner = OWNERS[kind];
-  if (owner && !state.setting(owner, id)) return refuse('unknownReference', { kind: owner, id });
+  const isOfAll = kind === 'playlist' && id === ALL_DESKS;
+  if (owner && !isOfAll && !state.setting(owner, id)) return refuse('unknownReference', { kind: owner, id });
   if (kind === 'voice' && id !== SITE) return refuse('unknownSetting');
   if (kind === 'keyMap') return keysRefused(state, id, value as SettingValues['keyMap']);
   const station = value && 'station' in value ? value.station : undefined;
@@ -114,6 +116,7 @@ const OWNERS: Partial<Record<SettingKind, SettingKind>> = {
   ticketMessage: 'service',
   spokenDesk: 'desk',
   keyMap: 'device',
+  playlist: 'displayGroup',
 };
 
 /** [B2] Keys are a desk's or a kiosk's, and a kiosk's give tickets. */
@@ -179,6 +182,7 @@ function usedToday(state: State, kind: SettingKind, id: string): boolean {
     case 'keyMap':
     case 'voice':
     case 'spokenDesk':
+    case 'playlist':
       return false;
     default:
       return kind satisfies never;

@@ -30,6 +30,8 @@ export interface BackupsParts {
   folder: string;
   /** Hour of the site's day from which the nightly backup is due. */
   hour: number;
+  /** Copies what is kept in files of its own beside the backup; never fails. */
+  beside(): Promise<void>;
   /** There is a new last backup. */
   changed(): void;
 }
@@ -95,6 +97,7 @@ export class Backups {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const { bytes } = await store.backup(file);
       await this.#dropOld();
+      await this.#parts.beside();
       journal.info('backed up', { file, bytes });
       this.#record({ at, ok: true });
       return { file, bytes, at };

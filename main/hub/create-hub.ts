@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CommandBodyOf } from '#contract/commands.ts';
 import type { DayKey, DeviceId } from '#contract/ids.ts';
 import type { Role } from '#contract/settings.ts';
@@ -33,6 +34,7 @@ import { HttpListener } from './http/serve.ts';
 import { HubIdentity } from './hub-identity.ts';
 import type { HubOptions } from './hub-options.ts';
 import { Marks } from './marks.ts';
+import { Media } from './media/media.ts';
 import { HubOverlay } from './overlay.ts';
 import { Presence } from './presence.ts';
 import { importPreset } from './preset.ts';
@@ -189,6 +191,7 @@ export function createHub(options: HubOptions): Hub {
   });
 
   let days: DayKey[] = [];
+  const media = new Media({ folder: options.media, core, disk, journal });
   const backups = new Backups({
     store,
     core,
@@ -197,6 +200,7 @@ export function createHub(options: HubOptions): Hub {
     alarms,
     folder: options.backups,
     hour: options.backupHour,
+    beside: () => media.copyTo(join(options.backups, 'media')),
     changed: () => refreshAdmin([]),
   });
   const selfCheck = new SelfCheck({
@@ -307,7 +311,7 @@ export function createHub(options: HubOptions): Hub {
     monotonic,
     routes: routesOf({
       ...{ core, store, clock, spine, demo, screens, devices, joinSecrets, kioskPin, pairing, presence, backups },
-      ...{ limits, monotonic, health, stations, speech, tryOut, selfCheck, identity, aboutHub },
+      ...{ limits, monotonic, health, stations, speech, tryOut, selfCheck, identity, media, aboutHub },
       control: options.control,
       ready: () => ended.ready,
     }),
@@ -352,6 +356,7 @@ export function createHub(options: HubOptions): Hub {
     presence.start();
     backups.start();
     await screens.start();
+    await media.start();
     gateway.start(listener.server);
     const port = await listener.listen(options.port, options.host);
     const isNew = !core.state.site();

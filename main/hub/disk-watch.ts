@@ -37,16 +37,17 @@ export class DiskWatch {
   }
 
   hasRoomFor({ type }: AnyCommand): boolean {
-    return !this.#isScarce() || !BEGINS.includes(type);
+    return !this.isScarce() || !BEGINS.includes(type);
   }
 
-  #isScarce(): boolean {
+  /** Nothing that can wait is kept any more. */
+  isScarce(): boolean {
     return this.#state === 'scarce' || this.#state === 'none';
   }
 
   #tell(): void {
     this.#set('diskLow', this.#state === 'low');
-    this.#set('diskScarce', this.#isScarce());
+    this.#set('diskScarce', this.isScarce());
     this.#set('storageFull', this.#state === 'none' || this.#metFull);
   }
 

@@ -29,6 +29,8 @@ export interface HubOptions {
   announce: Announce;
   /** Folder of the built screens. */
   screens: string;
+  /** Folder for the pictures of displays. */
+  media: string;
   /** Folder for backups. */
   backups: string;
   /** Hour of the site's day, 0 to 23, from which the nightly backup is due. */

@@ -14,9 +14,11 @@ export class DeviceHttp {
     return fetch(this.#url + path, { headers: { authorization: this.#authorization } });
   }
 
-  /** `signal` gives up. @throws TypeError when the hub was not reached, AbortError. */
+  /** A file goes as it is, anything else as JSON; `signal` gives up. @throws TypeError when the hub was not reached, AbortError. */
   post(path: string, body: object, signal: AbortSignal): Promise<Response> {
-    const headers = { authorization: this.#authorization, 'content-type': 'application/json' };
-    return fetch(this.#url + path, { method: 'POST', headers, body: JSON.stringify(body), signal });
+    const isFile = body instanceof Blob;
+    const type = isFile ? 'application/octet-stream' : 'application/json';
+    const headers = { authorization: this.#authorization, 'content-type': type };
+    return fetch(this.#url + path, { method: 'POST', headers, body: isFile ? body : JSON.stringify(body), signal });
   }
 }

@@ -26,7 +26,7 @@ export function useRows<N extends ViewName, T extends TableOf<KindOf<N>>>(
   name: N,
   table: T,
 ): readonly RowOfTable<KindOf<N>, T>[] {
-  return useStore(hub.store, (state) => rowsOf(state.views[name] as ViewState<KindOf<N>> | undefined, table));
+  return useStore(hub.store, (state) => rowsOf(state.views[name], table)) as readonly RowOfTable<KindOf<N>, T>[];
 }
 
 /** Hub time, in steps of `step` ms (whole seconds): a component that uses it renders once per step. */
@@ -37,15 +37,12 @@ export function useNow(hub: Hub, step: Duration): Instant {
 const NONE: readonly never[] = [];
 const cut = new WeakMap<ReadonlyMap<string, ViewRow>, Map<string, readonly ViewRow[]>>();
 
-function rowsOf<V extends ViewState, T extends string>(
-  view: V | undefined,
-  table: T,
-): readonly Extract<V['rows'] extends ReadonlyMap<string, infer R> ? R : never, { table: T }>[] {
+function rowsOf(view: ViewState | undefined, table: string): readonly ViewRow[] {
   if (view === undefined) return NONE;
   const rows = view.rows as ReadonlyMap<string, ViewRow>;
   const tables = cut.get(rows) ?? new Map<string, readonly ViewRow[]>();
   cut.set(rows, tables);
   const found = tables.get(table) ?? [...rows.values()].filter((row) => row.table === table);
   tables.set(table, found);
-  return found as never;
+  return found;
 }

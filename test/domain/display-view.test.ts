@@ -83,3 +83,17 @@ it('[E3] a room that is given other desks shows their calls, however long ago th
   see(office, rows);
   expect(calls(rows.keys())).toEqual([]);
 });
+
+it('[G5] slides are those of the group of a display, effective at once, and gone with the last one', () => {
+  const { office, rows } = watchedOffice();
+  const value = { seconds: 10, slides: [{ type: 'text' as const, title: { en: 'Welcome' }, body: null }] };
+  office.configure('playlist', 'all', value);
+  see(office, rows);
+  expect(rows.has('playlist')).toBe(false);
+  office.configure('playlist', 'room', value);
+  see(office, rows);
+  expect(rows.get('playlist')).toEqual({ key: 'playlist', table: 'playlist', ...value });
+  office.configure('playlist', 'room', { ...value, slides: [] });
+  see(office, rows);
+  expect(rows.has('playlist')).toBe(false);
+});

@@ -80,6 +80,19 @@ describe('settings', () => {
     expect(office.state.sessionOf('d1')).toBeUndefined();
   });
 
+  it('[G5] slides bear the id of their display group; those of all displays need none', () => {
+    const office = openOffice();
+    const value = { seconds: 10, slides: [] };
+    expect(put(office, { kind: 'playlist', id: 'room', expectedVersion: 0, value })).toEqual({
+      ok: false,
+      refusal: { code: 'unknownReference', params: { kind: 'displayGroup', id: 'room' } },
+    });
+    must(put(office, { kind: 'playlist', id: 'all', expectedVersion: 0, value }));
+    office.configure('displayGroup', 'room', { name: { en: 'Room' }, desks: [], overscan: 0, chime: true, info: null });
+    must(put(office, { kind: 'playlist', id: 'room', expectedVersion: 0, value }));
+    must(put(office, { kind: 'displayGroup', id: 'room', expectedVersion: 1, value: null }));
+  });
+
   it('[A3] [G2] an admin cannot make devices or revoke the last admin', () => {
     const office = openOffice();
     const admin: SettingValues['device'] = { name: 'Office PC', role: 'admin', group: null, revoked: false };

@@ -66,6 +66,7 @@ const hub = createHub({
   host: values.host,
   hosts: [],
   screens: '',
+  media: values.data,
   backups: values.data,
   version: '0',
   announce: () => async () => {},

@@ -42,11 +42,12 @@ const GOOD = {
   ticketTemplate: () => ({ name: 'Mine', service: null, language: null, blocks: [{ type: 'number' }] }),
   ticketMessage: () => ({ text: { en: 'Have your card ready' } }),
   spokenDesk: () => ({ text: { en: 'Desk one' } }),
+  playlist: () => ({ slides: [{ type: 'text', title: { en: 'Welcome' }, body: null }], seconds: 10 }),
 } satisfies Partial<Record<SettingKind, () => Value>>;
 type Kind = keyof typeof GOOD;
 const IDS: Record<Kind, string> = {
   ...{ printer: 'front', buttonBox: 'box', sign: 'sign', voice: 'main', ticketTemplate: 'mine' },
-  ...{ ticketMessage: 'identity', spokenDesk: 'desk1' },
+  ...{ ticketMessage: 'identity', spokenDesk: 'desk1', playlist: 'all' },
 };
 
 const configure = (kind: Kind, value: unknown) =>
@@ -58,6 +59,8 @@ const frames = (part: Value) => ({
 const serial = (part: Value) => ({ connection: { type: 'serial', flow: 'none', port: { ...port, ...part } } });
 const tcp = (part: Value) => ({ connection: { type: 'tcp', host: 'printer', port: 9100, ...part } });
 const logo = (png: string) => ({ blocks: [{ type: 'number' }, { type: 'logo', png }] });
+const slide = (part: Value) => ({ type: 'text', title: { en: 'Welcome' }, body: null, ...part });
+const picture = (file: string) => ({ type: 'picture', file, alt: null });
 const KEY = { key: '1', press: 'short', does: { type: 'callNext' } };
 
 /** Kind, what is wrong, the field that is named, and the sentence of the admin page. */
@@ -121,6 +124,17 @@ const CASES: [Kind, Value, string, string][] = [
   ['voice', { numbers: 'roman' }, 'numbers', 'invalid'],
   ['spokenDesk', { text: { en: '\u001b[2J' } }, 'text.en', 'invalid'],
   ['spokenDesk', { text: {} }, 'text', 'required'],
+  // slides
+  ['playlist', { seconds: 4 }, 'seconds', 'tooSmall'],
+  ['playlist', { seconds: 121 }, 'seconds', 'tooLarge'],
+  ['playlist', { seconds: 7.5 }, 'seconds', 'notNumber'],
+  ['playlist', { slides: [slide({ title: {} })] }, 'slides.0.title', 'required'],
+  ['playlist', { slides: [slide({}), slide({ title: { en: 'x'.repeat(51) } })] }, 'slides.1.title.en', 'tooLong'],
+  ['playlist', { slides: [slide({ body: { en: '\u001b[2J' } })] }, 'slides.0.body.en', 'invalid'],
+  ['playlist', { slides: Array.from({ length: 21 }, () => slide({})) }, 'slides', 'tooMany'],
+  ['playlist', { slides: [picture('../access.json')] }, 'slides.0.file', 'invalid'],
+  ['playlist', { slides: [picture(`${'0'.repeat(32)}.svg`)] }, 'slides.0.file', 'invalid'],
+  ['playlist', { slides: [picture('http://elsewhere.example/a.png')] }, 'slides.0.file', 'invalid'],
 ];
 
 /** The hub refuses this value at this field, and the admin page says this sentence there. */

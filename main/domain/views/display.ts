@@ -1,3 +1,4 @@
+import type { PlaylistRow } from '#contract/playlist.ts';
 import type { RowChange, TransactionRow } from '#contract/rows.ts';
 import { ALL_DESKS, SITE } from '#contract/settings.ts';
 import type { AnnouncementViewRow, CallRow, DisplayHead, PlaceRow, ViewTables } from '#contract/views.ts';
@@ -17,6 +18,7 @@ import type { View, ViewContext } from './view.ts';
 /** Last calls a display keeps, over or not; whoever is called and has not come yet stays beyond them. */
 const CALLS = 12;
 export const ALL = ALL_DESKS;
+const PLAYLIST = 'playlist';
 
 /** `display:<group>`: numbers and desks, never a name. */
 export function displayView(group: string): View<'display'> {
@@ -27,18 +29,21 @@ export function displayView(group: string): View<'display'> {
       ...context.state.settings('service').map(({ key }) => `service:${key}`),
       ...context.state.settings('desk').map(({ key }) => `place:${key}`),
       ...[...context.state.all('announcement')].map(({ id }) => `announcement:${id}`),
+      PLAYLIST,
     ],
     touched: (changes, context) => [
       ...touchedPlaces(group, changes, context),
       ...touchedCalls(group, changes, context),
       ...touchedServices(changes, context),
       ...changedIds(changes, 'announcement').map((id) => `announcement:${id}`),
+      ...(changedSettings(changes, 'playlist').includes(group) ? [PLAYLIST] : []),
     ],
     row: (key, context) => cut(group, key, context),
   };
 }
 
 function cut(group: string, key: string, context: ViewContext): ViewTables['display'] | undefined {
+  if (key === PLAYLIST) return playlistRow(group, context);
   if (tableOf(key) === 'call') return callRow(group, idOf(key), context);
   if (tableOf(key) === 'announcement') return announcementRow(group, idOf(key), context);
   return tableOf(key) === 'place' ? placeRow(group, idOf(key), context) : waitingRow(idOf(key), context);
@@ -63,6 +68,12 @@ function voiceOf(state: State): DisplayHead['voice'] {
   const { visitorFirst, repeats, volume, quiet } = voice;
   const languages = voice.languages.length > 0 ? voice.languages : (state.site()?.languages.slice(0, 1) ?? []);
   return { languages, visitorFirst, repeats, volume, quiet };
+}
+
+/** [G5] */
+function playlistRow(group: string, { state }: ViewContext): PlaylistRow | undefined {
+  const value = state.setting('playlist', group)?.value;
+  return value && value.slides.length > 0 ? { key: PLAYLIST, table: 'playlist', ...value } : undefined;
 }
 
 /** [K1] */

@@ -56,6 +56,10 @@ export function sendRefusal(
 const STATUS: Partial<Record<RefusalCode, number>> = {
   badRequest: 400,
   tooBig: 413,
+  pictureTooBig: 413,
+  notAPicture: 415,
+  pictureMoves: 415,
+  tooManyPictures: 409,
   tooFast: 429,
   notJoined: 401,
   revoked: 401,

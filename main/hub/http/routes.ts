@@ -7,6 +7,7 @@ import type { Backups } from '#hub/backups.ts';
 import type { Core } from '#hub/core.ts';
 import type { HubIdentity } from '#hub/hub-identity.ts';
 import type { Limits } from '#hub/limits.ts';
+import type { Media } from '#hub/media/media.ts';
 import type { Clock } from '#hub/ports.ts';
 import type { Presence } from '#hub/presence.ts';
 import type { Spine } from '#hub/run-command.ts';
@@ -21,6 +22,7 @@ import { exportRoutes } from './exports.ts';
 import { hubProofRoute } from './hub-proof.ts';
 import { joiningRoutes } from './joining.ts';
 import { kioskPinRoute } from './kiosk-pin.ts';
+import { mediaRoutes } from './media.ts';
 import { pageRoutes } from './pages.ts';
 import type { Route } from './router.ts';
 import type { Screens } from './screens.ts';
@@ -46,6 +48,7 @@ export interface RoutesParts {
   tryOut: TryOut;
   selfCheck: SelfCheck;
   identity: HubIdentity;
+  media: Media;
   limits: Limits;
   control: string | null;
   aboutHub(): Omit<HubFacts, 'id'>;
@@ -67,6 +70,7 @@ export function routesOf(parts: RoutesParts): Route[] {
     ...exportRoutes(parts),
     ...stationRoutes(parts),
     ...tryOutRoutes(parts),
+    ...mediaRoutes(parts),
     kioskPinRoute(parts),
     hubProofRoute(parts),
     ...pageRoutes({ ...parts, status }),

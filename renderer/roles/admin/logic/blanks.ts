@@ -51,6 +51,7 @@ export const BLANKS: Blanks = {
   profile: (rows) => ({ name: NAME, services: settingsOf(rows, 'service').map(({ id }) => id) }),
   person: () => ({ name: '', profiles: [], enabled: true }),
   band: () => ({ name: NAME, rank: 5, atKiosk: true }),
+  playlist: () => ({ slides: [], seconds: 10 }),
   displayGroup: () => ({ name: NAME, desks: [], overscan: 0, chime: true, info: null }),
   printer: (rows) => ({
     name: '',

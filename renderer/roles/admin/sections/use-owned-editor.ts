@@ -4,7 +4,7 @@ import { BLANKS } from '../logic/blanks.ts';
 import type { SettingOf } from '../logic/settings.ts';
 
 /** Settings that belong to one other thing and bear its id: a service's message, a desk's spoken name, a device's keys. */
-export type OwnedKind = 'ticketMessage' | 'spokenDesk' | 'voice' | 'keyMap';
+export type OwnedKind = 'ticketMessage' | 'spokenDesk' | 'voice' | 'keyMap' | 'playlist';
 
 /** The form of what belongs to `id`, there already or not. */
 export function useOwnedEditor<K extends OwnedKind>(kind: K, id: string): SettingForm<K> {
