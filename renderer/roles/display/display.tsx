@@ -3,19 +3,20 @@ import type { AnnouncementViewRow, CallRow, DisplayHead } from '#contract/views.
 import { useText } from '#ui/site-context.tsx';
 import { useHubState, useNow, useRows } from '../../sync/hooks.ts';
 import type { Hub } from '../../sync/hub-link.ts';
-import { useMedia } from '../shared/use-media.ts';
 import { Announcement } from './announcement.tsx';
 import { isCall, type Notice } from './announcing.ts';
 import { Band } from './band.tsx';
 import { CallRows } from './call-rows.tsx';
-import { type Board, boardOf } from './calls.ts';
 import { Foot } from './foot.tsx';
 import { Head } from './head.tsx';
 import { PlacesProvider } from './places.tsx';
+import { Playlist } from './playlist.tsx';
 import { silenceOf } from './silence.ts';
+import { MOST_WAITING } from './slides.ts';
 import { Takeover } from './takeover.tsx';
 import { TestCard } from './test-card.tsx';
 import { useAnnouncing } from './use-announcing.ts';
+import { useBoard } from './use-board.ts';
 import { useShown } from './use-shown.ts';
 import { useSound } from './use-sound.ts';
 import { useTestCard } from './use-test-card.ts';
@@ -23,9 +24,6 @@ import { gainOf, sounds, useVoice } from './use-voice.ts';
 import { WaitingList } from './waiting-list.tsx';
 import { useReadAloud } from './words.ts';
 import './display.css';
-
-/** Earlier calls below the band, on a wide screen and on an upright one. */
-const ROWS = { wide: 4, upright: 3 };
 
 interface Props {
   hub: Hub;
@@ -60,8 +58,7 @@ function Screen({ hub, view, head }: Props) {
   const spoken = useVoice({ hub, head, speaker, announcing, stale, hold });
   const notice = stale ? null : (announcing.turn?.notice ?? null);
   const called = notice !== null && isCall(notice) ? notice : null;
-  const upright = useMedia('(orientation: portrait)');
-  const board = shortened(boardOf(calls, now), upright ? ROWS.upright : ROWS.wide);
+  const { board, slide } = useBoard({ hub, view, calls, services, now, stale, covered: notice !== null });
   const visible = [board.band, ...board.rows, called].filter((call) => call !== null);
   const isHeard = sounds(head) && sound === 'ready' && gainOf(head, now) > 0;
   const silence = silenceOf(head, sound);
@@ -69,7 +66,15 @@ function Screen({ hub, view, head }: Props) {
   const readAloud = useReadAloud(notice);
 
   return (
-    <div className="d-screen" style={{ '--overscan': head.overscan } as React.CSSProperties}>
+    <div
+      className={slide === null ? 'd-screen' : 'd-screen d-with-slides'}
+      style={
+        {
+          '--overscan': head.overscan,
+          '--waiting-rows': Math.min(services.length, MOST_WAITING.wide),
+        } as React.CSSProperties
+      }
+    >
       <Head site={head.site} group={text(head.group)} now={now} behindSince={stale ? null : rightUntil} />
       <main className={board.band === null ? 'd-calls d-calls-words' : 'd-calls'} aria-label={t('calls')}>
         <h1 className="sr-only">{t('title')}</h1>
@@ -83,6 +88,7 @@ function Screen({ hub, view, head }: Props) {
         {board.band !== null && <CallRows calls={board.rows} now={now} stale={stale} />}
       </main>
       <WaitingList services={services} dayIsOpen={head.day !== null} now={now} />
+      {slide !== null && <Playlist shown={slide} />}
       <Foot
         info={head.info}
         announcement={newest(announcements)}
@@ -106,4 +112,3 @@ function WholeScreen({ notice, follow, last }: { notice: Notice; follow: number;
 
 const newest = (rows: readonly AnnouncementViewRow[]): AnnouncementViewRow | null =>
   [...rows].sort((a, b) => b.seq - a.seq)[0] ?? null;
-const shortened = (board: Board, rows: number): Board => ({ ...board, rows: board.rows.slice(0, rows) });

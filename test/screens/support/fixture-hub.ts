@@ -60,6 +60,8 @@ export class FixtureHub {
   identity: Partial<Identity> = {};
   /** WAV by name, `call/<transaction>` or `test`; what is not there was made by nobody. */
   readonly sounds = new Map<string, Buffer | Promise<Buffer>>();
+  /** Pictures by name, as `GET /media/<name>` serves them. */
+  readonly media = new Map<string, { type: string; body: Buffer }>();
   /** Answers a command: at once, later, or never. */
   take: (command: WireCommand, answer: (answer: AnyAnswer) => void) => void = () => {};
   /** Answers any other request of a screen. */
@@ -220,6 +222,7 @@ export class FixtureHub {
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const sound = /^\/api\/v1\/speech\/(.+)\.wav$/.exec(request.url ?? '')?.[1];
     if (sound !== undefined) return this.#speak(sound, response);
+    if (request.url?.startsWith('/media/')) return this.#picture(request.url.slice(7), response);
     if (request.method !== 'POST') return this.#serve(request, response);
     if (request.url === '/api/v1/test-sound') return this.#speak('test', response);
     const body = await requestBody(request);
@@ -245,6 +248,12 @@ export class FixtureHub {
     const wav = await this.sounds.get(name);
     if (wav === undefined) sendJson(response, 404, { refusal: { code: 'noStation', params: {} } });
     else response.writeHead(200, { 'content-type': 'audio/wav' }).end(wav);
+  }
+
+  #picture(name: string, response: ServerResponse): void {
+    const picture = this.media.get(name.replace(/\?.*/, ''));
+    if (picture === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-type': picture.type, 'cache-control': 'no-store' }).end(picture.body);
   }
 
   #marks(name: ViewName, view: ViewContent) {
