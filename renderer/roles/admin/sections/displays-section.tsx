@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ALL_DESKS } from '#contract/settings.ts';
 import { useAdmin } from '../admin-tools.tsx';
 import { CheckField } from '../fields/check-field.tsx';
 import { ChecksField } from '../fields/checks-field.tsx';
@@ -8,7 +9,8 @@ import { SettingSheet } from '../form/setting-sheet.tsx';
 import { orNull } from '../logic/clean.ts';
 import { nameOf, settingsOf } from '../logic/settings.ts';
 import { Gone } from './gone.tsx';
-import { Master } from './master.tsx';
+import { type Entry, Master } from './master.tsx';
+import { PlaylistEditor } from './slides/playlist-editor.tsx';
 import { type EditorProps, useChosen, useEditor } from './use-editor.ts';
 
 /** What the displays of each room show. */
@@ -27,12 +29,27 @@ export function DisplaysSection() {
       entries: groups,
       add: { words: t('display.add'), item: 'displayGroup:new' },
     },
+    { title: t('slides.heading'), none: '', entries: usePlaylists() },
   ];
   return <Master section="displays" groups={list} detail={<Detail />} />;
 }
 
+/** The slides of every group, and of the displays without one. */
+function usePlaylists(): Entry[] {
+  const { t, i18n } = useTranslation('admin');
+  const { settings } = useAdmin();
+  const counts = new Map(settingsOf(settings, 'playlist').map(({ id, value }) => [id, value.slides.length]));
+  const groups = settingsOf(settings, 'displayGroup').map((row) => ({ id: row.id, title: nameOf(row, i18n.language) }));
+  const all = groups.some(({ id }) => id === ALL_DESKS) ? [] : [{ id: ALL_DESKS, title: t('slides.all') }];
+  return [...all, ...groups].map(({ id, title }) => {
+    const count = counts.get(id) ?? 0;
+    return { item: `playlist:${id}`, title, detail: count === 0 ? t('slides.off') : t('slides.count', { count }) };
+  });
+}
+
 function Detail() {
   const chosen = useChosen();
+  if (chosen?.kind === 'playlist') return <PlaylistEditor key={chosen.id} id={chosen.id} section="displays" />;
   return chosen?.kind === 'displayGroup' ? <GroupEditor key={chosen.id} id={chosen.id} section="displays" /> : null;
 }
 

@@ -5,6 +5,7 @@ import { LocalField } from '../../fields/local-field.tsx';
 import { SelectField } from '../../fields/select-field.tsx';
 import { addable, type BlockType, moved, newBlock } from '../../logic/blocks.ts';
 import { LogoField } from './logo-field.tsx';
+import '../../fields/blocks.css';
 
 interface Props {
   value: readonly TicketBlock[];

@@ -1,0 +1,180 @@
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { MOST_SLIDES, type Slide } from '#contract/playlist.ts';
+import { Button } from '#ui/button.tsx';
+import { useRefusalText } from '#ui/refusal-text.ts';
+import { FieldWords } from '../../fields/field.tsx';
+import { LocalField } from '../../fields/local-field.tsx';
+import { moved } from '../../logic/blocks.ts';
+import { orNull } from '../../logic/clean.ts';
+import type { Pictures } from './use-pictures.ts';
+import '../../fields/blocks.css';
+
+interface Props {
+  value: readonly Slide[];
+  change: (value: Slide[]) => void;
+  add: (slide: Slide) => void;
+  pictures: Pictures;
+  /** By its place in the list, `0.title`. */
+  error: (path: string) => string | undefined;
+}
+
+/** The slides in the order in which they turn. */
+export function SlidesField({ value, change, add, pictures, error }: Props) {
+  const { t } = useTranslation('admin');
+  return (
+    <fieldset className="rows">
+      <legend>{t('fields.slides')}</legend>
+      <ol className="blocks">
+        {value.map((slide, index) => (
+          <SlideLine
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same picture or text may stand there twice
+            key={index}
+            slide={slide}
+            place={{ index, last: value.length - 1 }}
+            put={(next) => change(value.map((old, i) => (i === index ? next : old)))}
+            move={(by) => change(moved(value, index, by))}
+            remove={() => change(value.filter((_, i) => i !== index))}
+            error={(path) => error(`${index}.${path}`)}
+          />
+        ))}
+      </ol>
+      {value.length === 0 && <p className="field-words">{t('slides.none')}</p>}
+      {value.length < MOST_SLIDES && (
+        <div className="slides-add">
+          <Button
+            kind="quiet"
+            icon={<Plus className="icon" aria-hidden="true" />}
+            onClick={() => add({ type: 'text', title: {}, body: null })}
+          >
+            {t('slides.addText')}
+          </Button>
+          <AddPicture add={add} pictures={pictures} />
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+function AddPicture({ add, pictures }: Pick<Props, 'add' | 'pictures'>) {
+  const { t } = useTranslation('admin');
+  const refusalText = useRefusalText();
+  const id = useId();
+  const { problem, busy } = pictures;
+  const wrong = problem === 'unreached' ? t('slides.unreached') : problem && refusalText(problem);
+  const choose = async (input: HTMLInputElement) => {
+    const [picture] = input.files ?? [];
+    if (picture === undefined) return;
+    const file = await pictures.bring(picture);
+    // The same file can be chosen again.
+    input.value = '';
+    if (file !== null) add({ type: 'picture', file, alt: null });
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('slides.addPicture')}</label>
+      <input
+        id={id}
+        type="file"
+        accept="image/png,image/jpeg,image/webp"
+        disabled={busy}
+        aria-describedby={`${id}-about`}
+        aria-invalid={wrong !== null}
+        onChange={(event) => void choose(event.target)}
+      />
+      <FieldWords id={`${id}-about`} hint={t('slides.pictureHint')} error={wrong ?? undefined} />
+    </div>
+  );
+}
+
+interface LineProps {
+  slide: Slide;
+  place: { index: number; last: number };
+  put: (slide: Slide) => void;
+  move: (by: -1 | 1) => void;
+  remove: () => void;
+  error: (path: string) => string | undefined;
+}
+
+function SlideLine({ slide, place, put, move, remove, error }: LineProps) {
+  const { t } = useTranslation('admin');
+  const what = t(`slides.${slide.type}`);
+  const n = place.index + 1;
+  return (
+    <li className="block">
+      <div className="block-head">
+        <span className="block-name">{t('slides.nth', { n, what })}</span>
+        <span className="block-buttons">
+          <button
+            type="button"
+            className="icon-button"
+            disabled={place.index === 0}
+            aria-label={t('template.up', { what, n })}
+            onClick={() => move(-1)}
+          >
+            <ArrowUp className="icon" aria-hidden="true" />
+          </button>
+          <button
+            type="button"
+            className="icon-button"
+            disabled={place.index === place.last}
+            aria-label={t('template.down', { what, n })}
+            onClick={() => move(1)}
+          >
+            <ArrowDown className="icon" aria-hidden="true" />
+          </button>
+          <button type="button" className="icon-button" aria-label={t('list.remove', { what, n })} onClick={remove}>
+            <X className="icon" aria-hidden="true" />
+          </button>
+        </span>
+      </div>
+      {slide.type === 'text' ? (
+        <TextFields slide={slide} put={put} error={error} />
+      ) : (
+        <PictureFields slide={slide} put={put} error={error} />
+      )}
+    </li>
+  );
+}
+
+type FieldsProps<T extends Slide['type']> = Pick<LineProps, 'put' | 'error'> & { slide: Extract<Slide, { type: T }> };
+
+function TextFields({ slide, put, error }: FieldsProps<'text'>) {
+  const { t } = useTranslation('admin');
+  return (
+    <div className="block-fields">
+      <LocalField
+        label={t('slides.title')}
+        value={slide.title}
+        change={(title) => put({ ...slide, title })}
+        error={error('title')}
+        max={50}
+      />
+      <LocalField
+        label={t('slides.body')}
+        value={slide.body}
+        change={(body) => put({ ...slide, body: orNull(body) })}
+        error={error('body')}
+        max={180}
+      />
+    </div>
+  );
+}
+
+function PictureFields({ slide, put, error }: FieldsProps<'picture'>) {
+  const { t } = useTranslation('admin');
+  return (
+    <div className="block-fields slide-picture">
+      <img className="slide-thumb" src={`/media/${slide.file}`} alt="" />
+      <LocalField
+        label={t('slides.alt')}
+        hint={t('slides.altHint')}
+        value={slide.alt}
+        change={(alt) => put({ ...slide, alt: orNull(alt) })}
+        error={error('alt') ?? error('file')}
+        max={120}
+      />
+    </div>
+  );
+}
