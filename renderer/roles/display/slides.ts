@@ -43,6 +43,7 @@ interface Around {
 /** Whether the slides give their room to what people came for. */
 export function slidesYield({ board, services, upright, stale, now }: Around): boolean {
   const signalling = board.rows.filter((call: CallRow) => isSignalling(call, now)).length;
-  const crowded = services.filter(({ waiting }) => waiting > 0).length > (upright ? MOST_WAITING.upright : MOST_WAITING.wide);
+  const crowded =
+    services.filter(({ waiting }) => waiting > 0).length > (upright ? MOST_WAITING.upright : MOST_WAITING.wide);
   return stale || crowded || (upright && signalling > UPRIGHT_ROWS);
 }
