@@ -51,6 +51,7 @@ test('a text and a picture turn on the wall, in the order that was chosen', asyn
   await admin.getByRole('button', { name: 'Picture 2: move up' }).click();
   await admin.getByLabel('Each stands for').fill('5');
   await save();
+  await slides().first().scrollIntoViewIfNeeded();
   await looksRight('admin/slides');
 
   const watcher = await hub.client('display', ['display:all']);
@@ -91,6 +92,7 @@ test('a picture that no list shows any more can go', async () => {
   await slides().first().getByRole('button', { name: 'Remove' }).click();
   await save();
   await admin.getByText('not used any more').waitFor();
+  await admin.locator('.kept-picture').scrollIntoViewIfNeeded();
   await looksRight('admin/slides-kept');
   const kept = admin.locator('.kept-picture');
   await kept.getByRole('button', { name: 'Remove' }).click();
@@ -106,6 +108,6 @@ test('in French, on a narrow page', async () => {
   await french.evaluate(() => {
     window.location.hash = 'displays/playlist:all';
   });
-  await french.getByText('Ajouter un texte').waitFor();
+  await french.getByText('Ajouter un texte').scrollIntoViewIfNeeded();
   await looksRight('admin/slides-french', french);
 });

@@ -31,7 +31,7 @@ export function PlaylistEditor({ id }: EditorProps) {
   const add = (slide: Slide) => put([...latest.current, slide]);
   return (
     <>
-      <SettingSheet form={form} title={t('slides.edit', { group: name })} saved={pictures.look} removed={pictures.look}>
+      <SettingSheet form={form} title={t('slides.edit', { group: name })} saved={pictures.anew} removed={pictures.anew}>
         <SlidesField
           value={value.slides}
           change={put}
@@ -39,7 +39,6 @@ export function PlaylistEditor({ id }: EditorProps) {
           pictures={pictures}
           error={(path) => error(`slides.${path}`)}
         />
-        {error('slides') !== undefined && value.slides.length === 0 && <p className="field-error">{error('slides')}</p>}
         <NumberField
           label={t('fields.slideSeconds')}
           hint={t('slides.secondsHint')}

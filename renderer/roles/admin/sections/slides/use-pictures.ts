@@ -15,8 +15,8 @@ export interface Pictures {
   /** Resolves with the name under which the hub keeps it; null: see `problem`. */
   bring(picture: Blob): Promise<string | null>;
   take(file: string): Promise<void>;
-  /** Asks the hub again what it keeps. */
-  look(): void;
+  /** Asks the hub again what it keeps, and forgets the last problem. */
+  anew(): void;
 }
 
 /** The pictures that the hub keeps for displays. */
@@ -56,5 +56,10 @@ export function usePictures(): Pictures {
     setProblem({ code: 'pictureTooBig', params: {} });
     return null;
   };
-  return { kept, busy, problem, bring, take: async (file) => void (await ask(`${MEDIA}/remove`, { file })), look };
+  const take = async (file: string) => void (await ask(`${MEDIA}/remove`, { file }));
+  const anew = () => {
+    setProblem(null);
+    look();
+  };
+  return { kept, busy, problem, bring, take, anew };
 }
