@@ -12,7 +12,8 @@ export const PICTURES = { bytes: 4 * 1024 * 1024, kept: 20, side: 6_000 } as con
 export const MOST_SLIDES = 20;
 
 export const Slide = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), title: localText(50), body: localText(180).nullable() }),
+  /** As much as stands in the smallest room of a slide at the least size of a wall. */
+  z.strictObject({ type: z.literal('text'), title: localText(50), body: localText(120).nullable() }),
   /** `alt` tells what the picture shows to whoever cannot see it; null: it is decoration. */
   z.strictObject({ type: z.literal('picture'), file: z.string().regex(MEDIA_NAME), alt: localText(120).nullable() }),
 ]);

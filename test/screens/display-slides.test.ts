@@ -26,7 +26,7 @@ const LONG: Slide = {
   type: 'text',
   title: { fr: 'Renouvellement des cartes nationales d’identité' },
   body: {
-    fr: 'Apportez une photographie de moins de six mois, un justificatif de domicile et votre ancienne carte ; les demandes incomplètes ne pourront malheureusement pas être enregistrées.',
+    fr: 'Apportez une photographie de moins de six mois, un justificatif de domicile et votre ancienne carte, même périmée, svp.',
   },
 };
 const playlist = (slides: Slide[], seconds = 10): PlaylistRow => ({
@@ -92,12 +92,14 @@ describe('[display] slides beside the calls', () => {
   });
 
   test.each([
-    ['wide', FULL],
-    ['upright', UPRIGHT],
-  ])('long French beside eight services, %s', async (at, size) => {
+    ['wide', FULL, 0.0289],
+    ['upright', UPRIGHT, 0.019],
+  ])('long French beside eight services, %s', async (at, size, least) => {
     const rows = [...calls(8), ...EIGHT.slice(0, 7).map((row) => ({ ...row, waiting: 0 })), playlist([LONG])];
     await open(rows, { size, head: { languages: ['fr', 'en'] } });
     await it.looksRight(`display/slides-french-${at}`);
+    const letters = await it.page.$eval('.d-slide-body', (one) => Number.parseFloat(getComputedStyle(one).fontSize));
+    expect(letters / size.height).toBeGreaterThan(least);
   });
 
   test('Arabic from the right, on the other side of the calls', async () => {

@@ -156,7 +156,7 @@ function TextFields({ slide, put, error }: FieldsProps<'text'>) {
         value={slide.body}
         change={(body) => put({ ...slide, body: orNull(body) })}
         error={error('body')}
-        max={180}
+        max={120}
       />
     </div>
   );
