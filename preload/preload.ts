@@ -30,8 +30,8 @@ const setup: SetupBridge = {
   state: () => ask({ type: 'setupState' }),
   look: () => ask({ type: 'setupLook' }),
   address: (address) => ask({ type: 'setupAddress', address }),
-  start: (preset, roles) => ask({ type: 'setupStart', preset, roles }),
-  join: ({ id, host }, roles) => ask({ type: 'setupJoin', id, host, roles }),
+  start: (preset, roles, autostart) => ask({ type: 'setupStart', preset, roles, autostart }),
+  join: ({ id, host }, roles, autostart) => ask({ type: 'setupJoin', id, host, roles, autostart }),
 };
 
 // What a PC is, is asked by a page of the app's own.

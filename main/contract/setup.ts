@@ -9,6 +9,9 @@ import type { Setting, SettingProblem, ShellRole } from './shell-settings.ts';
 /** What a screen on this PC can be for; the hub has no screen. */
 export const PART_ROLES = ['desk', 'kiosk', 'display'] as const satisfies readonly ShellRole[];
 export type PartRole = (typeof PART_ROLES)[number];
+/** What nobody attends comes back by itself when the PC was off; a desk is opened by whoever works there. */
+export const startsByItself = (roles: readonly ShellRole[]): boolean => roles.some((role) => role !== 'desk');
+
 const Parts = z.array(z.enum(PART_ROLES)).max(PART_ROLES.length);
 
 /** Everything that this page may ask. */
@@ -19,9 +22,15 @@ export const SetupAsk = z.discriminatedUnion('type', [
   /** Asks who is at an address that a person typed, pasted or scanned. */
   z.strictObject({ type: z.literal('setupAddress'), address: z.string().max(300) }),
   /** This PC becomes the hub of a new office, and these screens besides. */
-  z.strictObject({ type: z.literal('setupStart'), preset: z.string().max(40), roles: Parts }),
+  z.strictObject({ type: z.literal('setupStart'), preset: z.string().max(40), roles: Parts, autostart: z.boolean() }),
   /** Joins the office that proved itself at this address. */
-  z.strictObject({ type: z.literal('setupJoin'), id: HubId, host: HubHost, roles: Parts.min(1) }),
+  z.strictObject({
+    type: z.literal('setupJoin'),
+    id: HubId,
+    host: HubHost,
+    roles: Parts.min(1),
+    autostart: z.boolean(),
+  }),
 ]);
 export type SetupAsk = z.infer<typeof SetupAsk>;
 
@@ -63,6 +72,8 @@ export interface SetupState {
   /** Where to look, and which office it must be. The organisation's, when `locked`: nothing else is joined or begun. */
   hub: Setting<string | null>;
   site: Setting<HubId | null>;
+  /** Whether the app starts with this PC. */
+  autostart: Setting<boolean>;
   /** That was set for this PC; null: the system's. */
   language: Language | null;
   /** What stands in its settings and does not count. */
@@ -80,6 +91,6 @@ export interface SetupBridge {
   state(): Promise<SetupState>;
   look(): Promise<void>;
   address(address: string): Promise<void>;
-  start(preset: string, roles: PartRole[]): Promise<void>;
-  join(office: SetupOffice, roles: PartRole[]): Promise<void>;
+  start(preset: string, roles: PartRole[], autostart: boolean): Promise<void>;
+  join(office: SetupOffice, roles: PartRole[], autostart: boolean): Promise<void>;
 }

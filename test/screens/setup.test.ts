@@ -85,7 +85,7 @@ test('a new office begins as what was chosen, with the screens that were', async
   await page.getByLabel('Display').check();
   await looksRight('start');
   await press('Start the office');
-  await expect.poll(() => asked).toEqual([['start', 'clinic', ['desk', 'display']]]);
+  await expect.poll(() => asked).toEqual([['start', 'clinic', ['desk', 'display'], true]]);
   state = { ...FRESH, doing: { is: 'starting' } };
   await page.getByText('The office is being set up').waitFor();
   await looksRight('starting');
@@ -107,9 +107,28 @@ test('an office that was found is joined for what this PC is', async () => {
   await page.getByLabel('Kiosk').check();
   await looksRight('parts');
   await press('Join');
-  await expect.poll(() => asked).toEqual([['join', OFFICE, ['kiosk']]]);
+  await expect.poll(() => asked).toEqual([['join', OFFICE, ['kiosk'], true]]);
   state = { ...state, doing: { is: 'joining', site: OFFICE.site } };
   await page.getByText('Joining La Seyne Town Hall').waitFor();
+});
+
+test('the app starts with a PC that nobody attends, unless somebody says otherwise, and never against the policy', async () => {
+  state = { ...FRESH, offices: [OFFICE] };
+  await open();
+  await press(/^Join the office/);
+  await press(/^La Seyne Town Hall/);
+  const startsWithPc = page.getByRole('checkbox', { name: /^Start with this PC/ });
+  await page.getByLabel('Desk').check();
+  expect(await startsWithPc.isChecked()).toBe(false);
+  await page.getByLabel('Kiosk').check();
+  expect(await startsWithPc.isChecked()).toBe(true);
+  await startsWithPc.uncheck();
+  await page.getByLabel('Display').check();
+  expect(await startsWithPc.isChecked()).toBe(false);
+  state = { ...state, autostart: byPolicy(true) };
+  await expect.poll(() => startsWithPc.isDisabled()).toBe(true);
+  expect(await startsWithPc.isChecked()).toBe(true);
+  await looksRight('autostart-locked');
 });
 
 test('an office that goes away while it is looked at leads back to the list', async () => {
@@ -195,7 +214,7 @@ test('what the organisation decided stands, cannot be changed, and says why', as
   expect(await page.getByLabel('Display').isChecked()).toBe(true);
   await looksRight('locked');
   await press('Join');
-  await expect.poll(() => asked).toEqual([['join', OFFICE, ['display']]]);
+  await expect.poll(() => asked).toEqual([['join', OFFICE, ['display'], true]]);
 });
 
 describe('a PC of an organisation that decided', () => {
@@ -256,7 +275,7 @@ test('all of it works by keyboard', async () => {
   await page.getByLabel('Desk').focus();
   await page.keyboard.press('Space');
   await tabTo('Join');
-  await expect.poll(() => asked).toEqual([['join', OFFICE, ['desk']]]);
+  await expect.poll(() => asked).toEqual([['join', OFFICE, ['desk'], false]]);
 });
 
 describe('on a small laptop', () => {
@@ -334,7 +353,7 @@ test('by keyboard alone an office is joined, and each step begins at its title',
   await page.keyboard.press('Space');
   await tabTo(/^Join$/);
   await page.keyboard.press('Enter');
-  await expect.poll(() => asked).toEqual([['join', OFFICE, ['desk']]]);
+  await expect.poll(() => asked).toEqual([['join', OFFICE, ['desk'], false]]);
 });
 
 test('in high contrast where the system asks for it', async () => {

@@ -93,7 +93,7 @@ describe('a PC that does not know yet what it is', () => {
 
   test('is told by nobody else what it is', async () => {
     await launch();
-    const start = { type: 'setupStart', preset: 'clinic', roles: ['desk'] };
+    const start = { type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart: true };
     for (const url of ['https://example.org/', 'http://192.0.2.7:8080/desk'])
       await expect(ask(start, url)).rejects.toThrow('refused');
     await expect(ask({ type: 'again' })).rejects.toThrow('refused');
@@ -104,7 +104,7 @@ describe('a PC that does not know yet what it is', () => {
 describe('"Start a new office"', () => {
   test('makes it the hub, with its windows, now and at the next launch', async () => {
     await launch();
-    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'] });
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart: true });
     await time.pass(0);
     expect(desktop.child('hub').order).toMatchObject({ preset: 'clinic', port: 8080 });
     expect(desktop.windows.map(({ isClosed }) => isClosed)).toEqual([true, false]);
@@ -112,9 +112,18 @@ describe('"Start a new office"', () => {
     expect(autostarts).toBe(1);
   });
 
+  test.each([true, false])('starts with this PC or not, as was chosen: %j', async (autostart) => {
+    await launch();
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart });
+    expect(new PcSettings(filesNow(), []).read().settings.autostart).toMatchObject({
+      value: autostart,
+      source: 'chosen',
+    });
+  });
+
   test('with nothing that is not offered', async () => {
     await launch();
-    await ask({ type: 'setupStart', preset: '../../etc', roles: ['desk'] });
+    await ask({ type: 'setupStart', preset: '../../etc', roles: ['desk'], autostart: true });
     expect(desktop.children).toEqual([]);
     expect((await state()).doing).toEqual({ is: 'nothing' });
   });
@@ -122,7 +131,7 @@ describe('"Start a new office"', () => {
   test('is told to have failed where it cannot be kept', async () => {
     saveJson(join(folder, 'chosen'), 'a file where a folder should be');
     await launch();
-    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'] });
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart: true });
     expect((await state()).doing).toMatchObject({ is: 'notStarted' });
     expect(desktop.children).toEqual([]);
   });
@@ -134,7 +143,7 @@ describe('"Join the office"', () => {
     await launch();
     await ask({ type: 'setupAddress', address: '192.0.2.7' });
     expect((await state()).offices).toHaveLength(1);
-    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['kiosk'] });
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['kiosk'], autostart: true });
     await time.pass(0);
     const kiosk = desktop.window('Borne');
     expect(kiosk.url).toContain('page=choosePin');
@@ -149,7 +158,7 @@ describe('"Join the office"', () => {
     finder.at.set(HOST, metAt(HOST));
     await launch();
     await ask({ type: 'setupAddress', address: '192.0.2.7' });
-    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['kiosk'] });
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['kiosk'], autostart: true });
     await time.pass(0);
     await askKiosk({ type: 'choosePin', pin: '80462' });
     await expect(askKiosk({ type: 'choosePin', pin: '1111' })).rejects.toThrow('refused');
@@ -175,7 +184,7 @@ describe('"Join the office"', () => {
   ])('no office is joined %s', async (_what, met, host) => {
     await launch();
     if (met) finder.hears(met);
-    await ask({ type: 'setupJoin', id: ID, host, roles: ['desk'] });
+    await ask({ type: 'setupJoin', id: ID, host, roles: ['desk'], autostart: true });
     await time.pass(0);
     expect(desktop.windows).toHaveLength(1);
     expect(launchOf(filesNow(), []).roles).toEqual([]);
@@ -185,7 +194,7 @@ describe('"Join the office"', () => {
     saveJson(join(folder, 'policy.json'), { role: [], site: ID });
     await launch();
     finder.hears(metAt(HOST));
-    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['desk'] });
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['desk'], autostart: true });
     const { settings, problems } = new PcSettings(filesNow(), []).read();
     expect({ role: settings.role.value, hub: settings.hub.value }).toEqual({ role: [], hub: HOST });
     expect(problems.map(sentenceOf)).toEqual([]);
@@ -272,7 +281,7 @@ describe('a policy', () => {
     await launch();
     finder.hears(metAt(HOST));
     expect(await state()).toMatchObject({ role: { value: ['desk'], locked: true }, offices: [{ joins: 'yes' }] });
-    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'] });
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart: true });
     expect(desktop.children).toEqual([]);
   });
 
@@ -284,12 +293,20 @@ describe('a policy', () => {
     expect(await state()).toMatchObject({ hub: { locked: true }, offices: [{ host: HOST, joins: 'yes' }] });
   });
 
+  test('that says whether the app starts with this PC stands', async () => {
+    policy({ autostart: false });
+    await launch();
+    expect((await state()).autostart).toMatchObject({ value: false, locked: true });
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart: true });
+    expect(new PcSettings(filesNow(), []).read().settings.autostart.value).toBe(false);
+  });
+
   test('with an office shows which of those found it is not', async () => {
     policy({ site: 'b'.repeat(32) });
     await launch();
     finder.hears(metAt(HOST));
     expect((await state()).offices).toMatchObject([{ joins: 'otherOffice' }]);
-    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['desk'] });
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['desk'], autostart: true });
     expect(desktop.windows).toHaveLength(1);
   });
 

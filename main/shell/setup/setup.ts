@@ -9,6 +9,7 @@ import {
   type SetupDoing,
   type SetupOffice,
   type SetupState,
+  startsByItself,
   type WhyNotThere,
 } from '#contract/setup.ts';
 import type { ResolvedSettings, SettingName, ShellSettings } from '#contract/shell-settings.ts';
@@ -86,9 +87,9 @@ export class Setup {
       case 'setupAddress':
         return void this.#address(asked.address);
       case 'setupStart':
-        return void this.#start(asked.preset, asked.roles);
+        return void this.#start(asked);
       case 'setupJoin':
-        return void this.#join(asked.id, asked.host, asked.roles);
+        return void this.#join(asked);
       default:
         return asked satisfies never;
     }
@@ -96,10 +97,10 @@ export class Setup {
 
   #state(): SetupState {
     const { settings, problems } = this.#parts.settings.read();
-    const { role, hub, site, language } = settings;
+    const { role, hub, site, autostart, language } = settings;
     const report = this.#isLate ? (this.#looking?.report() ?? null) : null;
     return {
-      ...{ role, hub, site, language: language.value, problems, presets: this.#parts.presets },
+      ...{ role, hub, site, autostart, language: language.value, problems, presets: this.#parts.presets },
       ...{ offices: [...this.#offices.values()], report, doing: this.#doing },
     };
   }
@@ -154,24 +155,27 @@ export class Setup {
     const part = partOf(role);
     if (secret === null || part === undefined) return;
     this.#doing = { is: 'joining', site };
-    this.#decide({ role: [part], hub: host, site: id }, { preset: null, secrets: new Map([[part, secret]]) });
+    this.#decide(
+      { role: [part], hub: host, site: id, autostart: startsByItself([part]) },
+      { preset: null, secrets: new Map([[part, secret]]) },
+    );
   }
 
-  #start(preset: string, roles: PartRole[]): void {
+  #start({ preset, roles, autostart }: SetupAsk & { type: 'setupStart' }): void {
     const { hub, site, role } = this.#settings();
     const isDecided = [hub, site].some(({ locked, value }) => locked && value !== null);
     if (isDecided || (role.locked && !role.value.includes('hub'))) return;
     if (!this.#parts.presets.includes(preset)) return;
     this.#doing = { is: 'starting' };
-    this.#decide({ role: ['hub', ...roles], hub: null, site: null }, { preset, secrets: new Map() });
+    this.#decide({ role: ['hub', ...roles], hub: null, site: null, autostart }, { preset, secrets: new Map() });
   }
 
   /** Only an office that is on the page can be joined, where it proved itself. */
-  #join(id: string, host: string, roles: PartRole[]): void {
+  #join({ id, host, roles, autostart }: SetupAsk & { type: 'setupJoin' }): void {
     const office = this.#offices.get(id);
     if (office?.host !== host || office.joins !== 'yes') return;
     this.#doing = { is: 'joining', site: office.site };
-    this.#decide({ role: roles, hub: host, site: id }, { preset: null, secrets: new Map() });
+    this.#decide({ role: roles, hub: host, site: id, autostart }, { preset: null, secrets: new Map() });
   }
 
   #decide(choice: Partial<ShellSettings>, decision: Decision): void {

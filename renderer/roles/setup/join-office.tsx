@@ -7,6 +7,7 @@ import { AddressForm } from './address-form.tsx';
 import { bridge } from './bridge.ts';
 import { NothingFound } from './nothing-found.tsx';
 import { Parts, partsOf } from './parts.tsx';
+import { StartsWithPc, useAutostart } from './starts-with-pc.tsx';
 import { Title } from './title.tsx';
 
 interface Props {
@@ -75,14 +76,20 @@ function Chosen({ office, state, back }: Props & { office: SetupOffice }) {
   const { t } = useTranslation('setup');
   const { role } = state;
   const [roles, setRoles] = useState<PartRole[]>(role.locked ? partsOf(role) : []);
+  const autostart = useAutostart(state, roles);
   return (
     <>
       <Title>{t('chosenTitle', { site: office.site === '' ? t('unnamed') : office.site })}</Title>
       <p className="setup-lead">{t('chosenLead')}</p>
       <Parts role={role} chosen={roles} choose={setRoles} />
+      <StartsWithPc {...autostart} />
       <div className="setup-go">
         <Button onClick={back}>{t('back')}</Button>
-        <Button kind="act" disabled={roles.length === 0} onClick={() => void bridge().join(office, roles)}>
+        <Button
+          kind="act"
+          disabled={roles.length === 0}
+          onClick={() => void bridge().join(office, roles, autostart.isOn)}
+        >
           {t('joinNow')}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import type { PartRole, SetupState } from '#contract/setup.ts';
 import { Button } from '#ui/button.tsx';
 import { bridge } from './bridge.ts';
 import { Parts, partsOf } from './parts.tsx';
+import { StartsWithPc, useAutostart } from './starts-with-pc.tsx';
 import { Title } from './title.tsx';
 
 const KNOWN = ['townHall', 'clinic', 'bank', 'shop', 'empty'] as const;
@@ -19,6 +20,7 @@ export function StartOffice({ state, back }: Props) {
   const { role, presets, doing } = state;
   const [preset, setPreset] = useState(presets[0] ?? '');
   const [roles, setRoles] = useState<PartRole[]>(role.locked ? partsOf(role) : ['desk']);
+  const autostart = useAutostart(state, ['hub', ...roles]);
   return (
     <>
       <Title>{t('startTitle')}</Title>
@@ -35,6 +37,7 @@ export function StartOffice({ state, back }: Props) {
         </div>
       </fieldset>
       <Parts role={role} chosen={roles} choose={setRoles} />
+      <StartsWithPc {...autostart} />
       {doing.is === 'notStarted' && (
         <p role="alert" className="setup-says">
           {t('notStarted')} <span className="setup-detail">{doing.detail}</span>
@@ -42,7 +45,7 @@ export function StartOffice({ state, back }: Props) {
       )}
       <div className="setup-go">
         <Button onClick={back}>{t('back')}</Button>
-        <Button kind="act" onClick={() => void bridge().start(preset, roles)}>
+        <Button kind="act" onClick={() => void bridge().start(preset, roles, autostart.isOn)}>
           {t('startNow')}
         </Button>
       </div>

@@ -11,7 +11,14 @@ export const OFFICE: SetupOffice = {
 };
 const undecided = <T>(value: T): Setting<T> => ({ value, source: 'default', from: '', locked: false });
 export const FRESH: SetupState = {
-  ...{ role: undecided([]), hub: undecided(null), site: undecided(null), language: null, problems: [] },
+  ...{
+    role: undecided([]),
+    hub: undecided(null),
+    site: undecided(null),
+    autostart: undecided(false),
+    language: null,
+    problems: [],
+  },
   presets: ['townHall', 'clinic', 'bank', 'shop', 'empty'],
   offices: [],
   report: null,

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type SetupState, startsByItself } from '#contract/setup.ts';
+import type { Setting, ShellRole } from '#contract/shell-settings.ts';
+import { Locked } from './locked.tsx';
+
+interface Autostart {
+  setting: Setting<boolean>;
+  isOn: boolean;
+  choose: (isOn: boolean) => void;
+}
+
+/** Follows what the PC is for, until a person says otherwise. */
+export function useAutostart({ autostart: setting }: SetupState, roles: readonly ShellRole[]): Autostart {
+  const [chosen, choose] = useState<boolean | null>(null);
+  const isOn = setting.locked ? setting.value : (chosen ?? startsByItself(roles));
+  return { setting, isOn, choose };
+}
+
+/** Whether the app starts with this PC. What the organisation decided stands, with that reason. */
+export function StartsWithPc({ setting, isOn, choose }: Autostart) {
+  const { t } = useTranslation('setup');
+  return (
+    <fieldset disabled={setting.locked}>
+      <label className="setup-part">
+        <input type="checkbox" name="autostart" checked={isOn} onChange={() => choose(!isOn)} />
+        <strong>{t('startsWithPc')}</strong>
+        <span>{t('startsWithPcSays')}</span>
+      </label>
+      {setting.locked && <Locked setting={setting} />}
+    </fieldset>
+  );
+}
