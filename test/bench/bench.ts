@@ -5,6 +5,7 @@ import { Crew } from './child.ts';
 import { coldStart } from './goals/cold-start.ts';
 import { commitPipeline } from './goals/commit-pipeline.ts';
 import { costOfAChange } from './goals/cost-of-a-change.ts';
+import { desktop } from './goals/desktop.ts';
 import { growth } from './goals/growth.ts';
 import { press } from './goals/press.ts';
 import { atFiveHundred, atOneHundred, curveOfDelays } from './goals/round-trip.ts';
@@ -26,6 +27,7 @@ const MEASURES: Record<Goal, (bench: Bench) => Promise<Measured>> = {
   13: tickets,
   14: press,
   15: voice,
+  16: desktop,
 };
 
 async function measure(options: Options, bench: Bench): Promise<{ measured: Measured; curve: CurvePoint[] }> {
