@@ -17,8 +17,10 @@ export interface ListenerParts {
   troubled: Troubled;
 }
 
-/** Asked again after these times: one packet in a full network is easily lost. */
-const ASK_AGAIN_AFTER: readonly Duration[] = [500, 1_500, 3_500];
+/** Asked again after each of these times: one packet in a full network is easily lost. */
+const ASK_AGAIN_AFTER: readonly Duration[] = [500, 1_000, 2_000];
+/** And for as long as somebody looks: a hub may start, or its cable be plugged in, later. */
+const THEN_EVERY: Duration = 4_000;
 const MOST_HEARD = 64;
 const MOST_HOSTS = 8;
 
@@ -34,12 +36,17 @@ export function listen({ addresses, after, troubled }: ListenerParts, heard: (hu
   };
   const open = addresses().flatMap((address) => attempt(() => openMdns(address, troubled), troubled) ?? []);
   const browsers = open.flatMap((mdns) => attempt(() => browse(mdns, tell), troubled) ?? []);
-  const ask = () => {
-    for (const browser of browsers) attempt(() => browser.update(), troubled);
+  let cancel = () => {};
+  const askAgain = (times: number) => {
+    cancel = after(ASK_AGAIN_AFTER[times] ?? THEN_EVERY, () => {
+      for (const browser of browsers) attempt(() => browser.update(), troubled);
+      askAgain(times + 1);
+    });
   };
-  const cancels = ASK_AGAIN_AFTER.map((delay) => after(delay, ask));
+  askAgain(0);
   return () => {
-    for (const stop of [...cancels, ...browsers.map((browser) => () => browser.stop())]) stop();
+    cancel();
+    for (const browser of browsers) browser.stop();
     for (const mdns of open) mdns.close();
   };
 }

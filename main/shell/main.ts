@@ -27,7 +27,8 @@ const PRESETS = join(import.meta.dirname, '..', '..', 'resources', 'presets');
 
 const RUNS_ALREADY = 'Now Serving is running already: its windows come to the front.';
 
-const presetNames = (): string[] => readdirSync(PRESETS).map((name) => name.replace(/\.json$/, ''));
+const presetNames = (): string[] =>
+  readdirSync(PRESETS).flatMap((name) => (name.endsWith('.json') ? [name.slice(0, -'.json'.length)] : []));
 const after = (delay: number, then: () => void) => {
   const timer = setTimeout(then, delay);
   return () => clearTimeout(timer);
