@@ -1,14 +1,12 @@
 import { join } from 'node:path';
-import { BridgeAsk, type WindowRole } from '#contract/bridge.ts';
-import type { HubId } from '#contract/hub.ts';
+import type { WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
+import { BridgeAnswers, type BridgeAnswersParts } from './bridge-answers.ts';
 import { DeskWindow } from './desk/desk-window.ts';
 import { RemoteHub } from './finding/remote-hub.ts';
-import { mayAsk } from './guard.ts';
 import { hasHubElsewhere, isInvited, isUndecided, type Launch } from './launch.ts';
 import { Leaving } from './leaving.ts';
 import { OwnHub } from './own-hub.ts';
-import { keptPin, PinLock } from './pin.ts';
 import type { Asker, Desktop } from './ports.ts';
 import { Power } from './power.ts';
 import { Secrets } from './secrets.ts';
@@ -41,7 +39,6 @@ export class Shell {
   readonly #windows = new Map<string, ScreenWindow>();
   readonly #stands: Stands;
   readonly #secrets = new Secrets();
-  readonly #pin: PinLock;
   readonly #words: Words;
   readonly #power: Power;
   readonly #tray: AppTray;
@@ -50,18 +47,19 @@ export class Shell {
   #own: OwnHub | null = null;
   #remote: RemoteHub | null = null;
   readonly #desk: DeskWindow;
+  readonly #bridge: BridgeAnswers;
   #isEnding = false;
 
   constructor(parts: ShellParts, launch: Launch) {
     this.#parts = parts;
     this.#launch = launch;
-    this.#pin = new PinLock((pin) => parts.kioskPins.isRight(pin, this.#launch.pin), parts.monotonic);
     this.#words = wordsFor(parts.desktop.languages());
     this.#stands = new Stands({ ...parts, monitors: () => parts.desktop.monitors() });
     this.#leaving = new Leaving((question) => parts.desktop.choose(question), this.#words);
     const { waits: words, tray } = this.#words;
     const desk = { words, settings: parts.setup.settings, window: () => this.#windows.get(DESK) };
     this.#desk = new DeskWindow({ ...parts, ...desk });
+    this.#bridge = new BridgeAnswers(this.#bridgeParts());
     this.#power = new Power(parts.desktop);
     this.#tray = new AppTray({
       ...{ desktop: parts.desktop, words: tray, roles: () => this.#launch.roles, quit: () => void this.#quitAsked() },
@@ -198,6 +196,26 @@ export class Shell {
     };
   }
 
+  #bridgeParts(): BridgeAnswersParts {
+    return {
+      ...this.#parts,
+      window: (id) => [...this.#windows.values()].find((window) => window.id === id),
+      hub: () => this.#hub(),
+      isOurs: (id) => this.#remote === null || this.#remote.id === id,
+      secrets: this.#secrets,
+      desk: this.#desk,
+      ownPin: () => this.#launch.pin,
+      pinChosen: () => {
+        this.#launch = { ...this.#launch, pin: this.#parts.launchAgain().pin };
+      },
+      tryHub: () => {
+        this.#own?.start();
+        this.#remote?.hurry();
+      },
+      chooseOffice: () => (this.#first ? this.#first.focus() : this.#ask(null)),
+    };
+  }
+
   /** `isNew`: somebody just set this PC up, and is still there. */
   #open(seat: Seat, launch: Launch, isNew: boolean): void {
     const { desktop } = this.#parts;
@@ -215,7 +233,7 @@ export class Shell {
     const told = {
       gone: (byForce: boolean) => this.#closed(seat, byForce),
       closeAsked: () => void this.#closeAsked(name),
-      pinAsked: () => void this.#learnPin(name),
+      pinAsked: () => void this.#bridge.learnPin(name),
       moveAsked: () => this.#moveOn(seat),
     };
     this.#stand(places);
@@ -313,87 +331,7 @@ export class Shell {
   /** A message over the bridge. @throws Error when whoever sent it may not ask that, without a word why */
   async #asked(asker: Asker, message: unknown): Promise<unknown> {
     if (this.#first?.id === asker.windowId) return this.#first.answer(asker, message);
-    const asked = BridgeAsk.safeParse(message);
-    const window = [...this.#windows.values()].find(({ id }) => id === asker.windowId);
-    if (!asked.success || !window || !mayAsk(asked.data.type, asker, window.role, this.#hub())) {
-      this.#parts.note('a message that nobody may send was refused', { role: window?.role ?? 'none' });
-      throw new Error('refused');
-    }
-    return this.#answer(window, asked.data);
-  }
-
-  #answer(window: ScreenWindow, asked: BridgeAsk): unknown {
-    switch (asked.type) {
-      case 'again':
-        this.#own?.start();
-        this.#remote?.hurry();
-        return window.again();
-      case 'chooseOffice':
-        return this.#first ? this.#first.focus() : this.#ask(null);
-      case 'staff':
-        return window.askPin();
-      case 'serving':
-        return window.serving(asked.isServing);
-      case 'linked':
-        return window.linked(asked.isLinked);
-      case 'desk':
-        return this.#desk.state();
-      case 'setDesk':
-        return this.#desk.choose(asked.choice);
-      case 'arrived':
-        return this.#desk.arrived();
-      case 'leave': {
-        const answer = this.#pin.try(asked.pin);
-        if (answer.ok) this.#parts.after(0, () => window.destroy());
-        return answer;
-      }
-      case 'choosePin':
-        return this.#choosePin(window, asked.pin);
-      case 'token':
-        return this.#tokenOf(window);
-      case 'keepToken':
-        return this.#keepToken(window, asked.token);
-      default:
-        return asked satisfies never;
-    }
-  }
-
-  /** @throws Error while the hub has not proven which one it is: the page asks again */
-  async #tokenOf(window: ScreenWindow): Promise<string | null> {
-    const token = this.#parts.tokens.get(await this.#office(), window.name);
-    if (token !== null) this.#secrets.letIn(window.role, window.name, false);
-    if (window.role === 'kiosk' && token !== null) void this.#learnPin(window.name);
-    return token;
-  }
-
-  async #keepToken(window: ScreenWindow, token: string | null): Promise<void> {
-    const { role, name } = window;
-    if (token === null) this.#secrets.gone(role, name);
-    else this.#secrets.letIn(role, name, true);
-    this.#parts.tokens.keep(await this.#office(), name, token);
-    if (role === 'kiosk' && token !== null) void this.#learnPin(name);
-  }
-
-  /** The PIN of the office, so that this kiosk can be left while the hub is away. */
-  #learnPin(window: string): Promise<void> {
-    return this.#parts.kioskPins.learn(this.#hub(), window);
-  }
-
-  /** @throws Error when it cannot be kept, or nobody asked for it */
-  #choosePin(window: ScreenWindow, pin: string | null): void {
-    if (!window.isChoosingPin) throw new Error('refused');
-    const { setup, newSalt, launchAgain } = this.#parts;
-    if (pin !== null) setup.settings.choose({ pin: keptPin(pin, newSalt()) });
-    this.#launch = { ...this.#launch, pin: launchAgain().pin };
-    window.again();
-  }
-
-  async #office(): Promise<HubId> {
-    const hub = this.#hub();
-    const id = hub === null ? null : await this.#parts.identify(hub);
-    const isOurs = this.#remote === null || this.#remote.id === id;
-    if (id === null || !isOurs) throw new Error('refused');
-    return id;
+    return this.#bridge.asked(asker, message);
   }
 }
 
