@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { WindowRole } from '#contract/bridge.ts';
-import type { Duration } from '#contract/ids.ts';
 import { BridgeAnswers, type BridgeAnswersParts } from './bridge-answers.ts';
 import { DeskWindow } from './desk/desk-window.ts';
 import { RemoteHub } from './finding/remote-hub.ts';
@@ -14,15 +13,12 @@ import { FirstLaunch } from './setup/first-launch.ts';
 import { type Decision, Setup } from './setup/setup.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { AppTray } from './tray.ts';
+import { Arrangement } from './windows/arrangement.ts';
 import { inOrder } from './windows/monitors.ts';
-import type { Places } from './windows/placing.ts';
 import { ScreenWindow, type WindowParts } from './windows/screen-window.ts';
-import { nameOf, type Seat, Stands, seatsOf } from './windows/stands.ts';
+import { nameOf, type Seat, seatsOf } from './windows/stands.ts';
 import { usualFrame } from './windows/usual-frame.ts';
 import { type Words, wordsFor } from './words.ts';
-
-/** Monitors that come and go do so in bursts. */
-const MONITORS_SETTLE: Duration = 1_000;
 
 /** Name of the desk's window; a PC has one. */
 const DESK = 'desk-1';
@@ -37,12 +33,11 @@ export class Shell {
   #preset = USUAL_PRESET;
   /** By role and which of several, `display-2`. */
   readonly #windows = new Map<string, ScreenWindow>();
-  readonly #stands: Stands;
+  readonly #arrangement: Arrangement;
   readonly #secrets = new Secrets();
   readonly #words: Words;
   readonly #power: Power;
   readonly #tray: AppTray;
-  #unsettled: () => void = () => {};
   readonly #leaving: Leaving;
   #own: OwnHub | null = null;
   #remote: RemoteHub | null = null;
@@ -54,7 +49,12 @@ export class Shell {
     this.#parts = parts;
     this.#launch = launch;
     this.#words = wordsFor(parts.desktop.languages());
-    this.#stands = new Stands({ ...parts, monitors: () => parts.desktop.monitors() });
+    this.#arrangement = new Arrangement({
+      ...parts,
+      monitors: () => parts.desktop.monitors(),
+      windows: () => [...this.#windows.values()],
+      settled: () => this.#desk.monitorsChanged(),
+    });
     this.#leaving = new Leaving((question) => parts.desktop.choose(question), this.#words);
     const { waits: words, tray } = this.#words;
     const desk = { words, settings: parts.setup.settings, window: () => this.#windows.get(DESK) };
@@ -72,7 +72,7 @@ export class Shell {
   start(): void {
     const { desktop } = this.#parts;
     desktop.onAsk((asker, asked) => this.#asked(asker, asked));
-    desktop.onMonitorsChanged(() => this.#monitorsChanged());
+    desktop.onMonitorsChanged(() => this.#arrangement.monitorsChanged());
     desktop.onQuitAsked(() => void this.#end());
     desktop.onWoke(() => this.#woke());
     if (isUndecided(this.#launch) || isInvited(this.#launch, this.#parts.finding.kept.read()))
@@ -220,10 +220,9 @@ export class Shell {
   #open(seat: Seat, launch: Launch, isNew: boolean): void {
     const { desktop } = this.#parts;
     const name = nameOf(seat);
-    const seats = [...[...this.#windows.values()].map((window) => window.seat), seat];
-    const places = this.#stands.settle(seats);
+    const place = this.#arrangement.placeFor(seat);
     const [first] = inOrder(desktop.monitors());
-    const monitor = places.get(name) ?? first;
+    const monitor = place ?? first;
     if (monitor === undefined) return;
     const usual = usualFrame(seat, this.#launch, monitor, first ?? monitor);
     const frame = name === DESK ? this.#desk.frame(usual) : usual;
@@ -234,25 +233,15 @@ export class Shell {
       gone: (byForce: boolean) => this.#closed(seat, byForce),
       closeAsked: () => void this.#closeAsked(name),
       pinAsked: () => void this.#bridge.learnPin(name),
-      moveAsked: () => this.#moveOn(seat),
+      moveAsked: () => this.#arrangement.moveOn(seat),
     };
-    this.#stand(places);
+    this.#arrangement.stand();
     const window = new ScreenWindow(this.#windowParts(), plan, told);
     this.#windows.set(name, window);
-    if (!places.get(name) && window.kind.covers) this.#putAside(window);
+    if (place === null && window.kind.covers) this.#arrangement.putAside(window);
     if (name === DESK) this.#desk.opened();
     this.#awake();
     window.start();
-  }
-
-  #putAside(window: ScreenWindow): void {
-    const there = inOrder(this.#parts.desktop.monitors()).map(({ label }, i) => `${i + 1} ${label}`.trim());
-    this.#parts.note('a display waits for its monitor', {
-      window: window.name,
-      wanted: window.seat.wish ?? 'the one it stood on',
-      there: there.join(', '),
-    });
-    window.stand(null);
   }
 
   #titleOf({ role, device }: Seat): string {
@@ -297,29 +286,6 @@ export class Shell {
   /** The monitors of screens that people look at stay on while one of them stands. */
   #awake(): void {
     this.#power.screens([...this.#windows.values()].some(({ kind }) => kind.staysAwake));
-  }
-
-  #monitorsChanged(): void {
-    this.#unsettled();
-    this.#unsettled = this.#parts.after(MONITORS_SETTLE, () => this.#settle());
-  }
-
-  #settle(): void {
-    this.#stand(this.#stands.settle([...this.#windows.values()].map(({ seat }) => seat)));
-    this.#desk.monitorsChanged();
-  }
-
-  #stand(places: Places): void {
-    for (const window of this.#windows.values()) {
-      const monitor = places.get(window.name) ?? null;
-      // Only a display may be without a place: a kiosk is what keeps its PC closed.
-      if (window.kind.covers && (monitor || window.role === 'display')) window.stand(monitor);
-    }
-  }
-
-  #moveOn(seat: Seat): void {
-    this.#stands.moveOn(seat);
-    this.#settle();
   }
 
   async #closeAsked(name: string): Promise<void> {
