@@ -5,8 +5,8 @@ import type { KioskPins } from './kiosk-pins.ts';
 import type { Launch } from './launch.ts';
 import type { Desktop } from './ports.ts';
 import type { SetupParts } from './setup/setup.ts';
-import type { WindowParts } from './windows/screen-window.ts';
 import type { StandsParts } from './windows/stands.ts';
+import type { WindowParts } from './windows/window-parts.ts';
 
 /** What the shell needs of everybody else. */
 export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 'after' | 'note'> {

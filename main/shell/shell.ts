@@ -15,9 +15,10 @@ import type { ShellParts } from './shell-parts.ts';
 import { AppTray } from './tray.ts';
 import { Arrangement } from './windows/arrangement.ts';
 import { inOrder } from './windows/monitors.ts';
-import { ScreenWindow, type WindowParts } from './windows/screen-window.ts';
+import { ScreenWindow } from './windows/screen-window.ts';
 import { nameOf, type Seat, seatsOf } from './windows/stands.ts';
 import { usualFrame } from './windows/usual-frame.ts';
+import type { WindowParts } from './windows/window-parts.ts';
 import { type Words, wordsFor } from './words.ts';
 
 /** Name of the desk's window; a PC has one. */

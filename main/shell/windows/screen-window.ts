@@ -1,95 +1,26 @@
-import type { BridgeTold, LocalPage, WindowRole } from '#contract/bridge.ts';
+import type { BridgeTold, WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
 import { isMoveKey, isStaffKey, mayGo, mayPress, mayUse, ownerOf } from '#shell/guard.ts';
-import { localUrl } from '#shell/local-pages.ts';
-import type { OwnTrouble } from '#shell/own-hub.ts';
-import type { Bounds, Desktop, DesktopWindow, KeyPress, Monitor, WindowEvents } from '#shell/ports.ts';
-import { Crashes } from './crashes.ts';
+import type { Bounds, DesktopWindow, KeyPress, Monitor, WindowEvents } from '#shell/ports.ts';
 import type { WindowKind } from './kinds.ts';
 import { boundsOn } from './placing.ts';
 import { nameOf, type Seat } from './stands.ts';
+import { WindowPage } from './window-page.ts';
+import type { Frame, WindowParts, WindowPlan, WindowTold } from './window-parts.ts';
 
-/** What the windows of one run share. */
-export interface WindowParts {
-  desktop: Desktop;
-  /** Origin of the paired hub; it may change while the window stands. */
-  hub(): string | null;
-  /** Why the hub does not run, when it is this PC's own. */
-  trouble(): OwnTrouble | null;
-  /** Whether that hub answers, and is the one it should be. Never rejects. */
-  answers(hub: string): Promise<boolean>;
-  /** Whether another office answers where the hub was. */
-  isOtherOffice(): boolean;
-  /** The page of this hub has no connection to it, or has one again. */
-  linked(isLinked: boolean): void;
-  monotonic(): Duration;
-  after(delay: Duration, then: () => void): () => void;
-  /** For the log: what happened to which window, without anything that a page says. */
-  note(what: string, facts: Record<string, string>): void;
-}
-
-export interface WindowPlan {
-  seat: Seat;
-  /** One-time secret that lets its page into the office, when it was not let in before; `later`: there will be one soon. */
-  secret(): string | null | 'later';
-  /** Whether it begins by asking for a PIN of its own. */
-  asksForPin: boolean;
-  /** As what and where it opens. */
-  frame: Frame;
-  title: string;
-}
-
-/** What a window is and where it stands. */
-export interface Frame {
-  kind: WindowKind;
-  bounds: Bounds;
-}
-
-export interface WindowTold {
-  /** The window is closed. `byForce`: although nothing and nobody allowed it, as a page can that closes itself. */
-  gone(byForce: boolean): void;
-  /** Somebody wants to close it and may not just so. */
-  closeAsked(): void;
-  /** It asks for the PIN that leaves it. */
-  pinAsked(): void;
-  /** Somebody wants it on another monitor. */
-  moveAsked(): void;
-}
-
-const LOOK_AGAIN: Duration = 1_000;
-/** The first moment belongs to "One moment": a hub that starts beside this window is not missed. */
-const MISSED_AFTER: Duration = 10_000;
-/** A page of the hub's that has no connection by then has lost it, whatever the page says or does not. */
-const LINKED_WITHIN: Duration = 3_000;
+/** Until a page that does not answer is ended. */
 const HUNG_FOR: Duration = 15_000;
-/** After a loop of crashes a screen that nobody attends tries once more by itself. */
-const RECOVERS_AFTER: Duration = 5 * 60_000;
-/** Not even the page that says so stands: it is not tried any faster than this. */
-const PAUSE: Duration = 30_000;
-/** Nobody types the PIN: the public gets its kiosk back. */
-const PIN_ASKED_FOR: Duration = 20_000;
 
-/** One window and what it shows: the hub's page while there is one, else what stands in for it. */
+/** One window of this PC: its form, where it stands, what is pressed in it and who may close it. */
 export class ScreenWindow {
   readonly role: WindowRole;
   readonly #parts: WindowParts;
   readonly #plan: WindowPlan;
   #window: DesktopWindow;
   #kind: WindowKind;
-  readonly #crashes = new Crashes();
-  readonly #missedAt: Duration;
   readonly #told: WindowTold;
-  #shown: LocalPage | 'hub' | null = null;
-  #localUrl = '';
-  /** Origin of the hub whose page was shown last. */
-  #openedAt: string | null = null;
-  /** Rises with each decision, so that a slow answer of the hub changes nothing that was decided since. */
-  #turn = 0;
-  #cancel: () => void = () => {};
+  readonly #page: WindowPage;
   #cancelHung: () => void = () => {};
-  #cancelLink: () => void = () => {};
-  #isServing = false;
-  #hasStopped = false;
   #mayGo = false;
   #isAside = false;
 
@@ -98,8 +29,14 @@ export class ScreenWindow {
     this.#parts = parts;
     this.#plan = plan;
     this.#told = told;
-    this.#missedAt = parts.monotonic() + MISSED_AFTER;
     this.#kind = plan.frame.kind;
+    this.#page = new WindowPage({
+      ...parts,
+      plan,
+      kind: () => this.#kind,
+      load: (url) => this.#window.load(url),
+      pinAsked: () => told.pinAsked(),
+    });
     this.#window = this.#openWindow(plan.frame);
   }
 
@@ -117,7 +54,7 @@ export class ScreenWindow {
   }
 
   get isChoosingPin(): boolean {
-    return this.#shown === 'choosePin';
+    return this.#page.isChoosingPin;
   }
 
   get kind(): WindowKind {
@@ -129,57 +66,37 @@ export class ScreenWindow {
   }
 
   get isServing(): boolean {
-    return this.#isServing;
+    return this.#page.isServing;
   }
 
   /** From now on the window shows what it can. */
   start(): void {
-    this.#show(this.#plan.asksForPin ? 'choosePin' : 'moment');
-    if (!this.#plan.asksForPin) void this.#look();
+    this.#page.start();
   }
 
   /** Of a page, or of a person: try now. */
   again(): void {
-    this.#crashes.forget();
-    this.#hasStopped = false;
-    void this.#look();
+    this.#page.again();
   }
 
-  /**
-   * The hub is there, or elsewhere, and its page belongs where it is; or the one of this PC does not run, and staff are told why
-   * its page stands still.
-   */
+  /** The hub is there, or elsewhere, or the one of this PC does not run. */
   hubTurned(): void {
-    const hub = this.#parts.hub();
-    const trouble = this.#parts.trouble();
-    const isFailed = trouble !== null && trouble.why !== 'starting';
-    const isElsewhere = this.#shown === 'hub' && hub !== null && hub !== this.#openedAt;
-    if (isElsewhere || (trouble === null && this.#isWaiting)) void this.#look();
-    else if (isFailed && this.#shown === 'hub' && !this.kind.isPublic) this.#wait();
+    this.#page.hubTurned();
   }
 
   /** Told by the page of the hub's. */
   linked(isLinked: boolean): void {
-    if (this.#shown !== 'hub') return;
-    this.#parts.linked(isLinked);
-    if (isLinked) this.#cancelLink();
-    else this.#awaitLink();
+    this.#page.linked(isLinked);
+  }
+
+  /** Told by the page of a desk. */
+  serving(isServing: boolean): void {
+    this.#page.serving(isServing);
   }
 
   /** Asks for the PIN, and gives up when nobody types it. */
   askPin(): void {
-    if (this.#shown === 'leave' || this.#shown === 'choosePin' || this.kind.closes !== 'pin') return;
-    this.#told.pinAsked();
-    this.#show('leave');
-    this.#later(PIN_ASKED_FOR, () => void this.#look());
-  }
-
-  get #isWaiting(): boolean {
-    return this.#shown === 'moment' || this.#shown === 'unreachable' || this.#shown === 'trouble';
-  }
-
-  serving(isServing: boolean): void {
-    this.#isServing = isServing;
+    this.#page.askPin();
   }
 
   /** Covers this monitor; null: its monitor is off, and it covers no other one. */
@@ -199,8 +116,7 @@ export class ScreenWindow {
     const before = this.#window;
     this.#window = this.#openWindow(frame);
     before.destroy();
-    this.#shown = null;
-    void this.#look();
+    this.#page.moved();
   }
 
   callAttention(): void {
@@ -209,13 +125,13 @@ export class ScreenWindow {
 
   /** The computer slept: what is shown is looked at again, at once. */
   woke(): void {
-    if (this.#isWaiting) void this.#look();
+    if (this.#page.isWaiting) this.#page.look();
     else this.tell({ type: 'woke' });
   }
 
   /** Its page hears this, if it is the hub's. */
   tell(what: BridgeTold): void {
-    if (this.#shown === 'hub') this.#window.tell(what);
+    if (this.#page.isHubs) this.#window.tell(what);
   }
 
   place(bounds: Bounds): void {
@@ -264,7 +180,7 @@ export class ScreenWindow {
       mayPress: (key) => this.#pressed(key),
       mayClose: () => this.#mayClose(),
       loaded: (url) => this.#loaded(url),
-      failed: (url) => this.#failed(url),
+      failed: (url) => this.#page.failed(url),
       gone: (reason) => this.#died(reason),
       hung: () => this.#hung(),
       woke: () => this.#cancelHung(),
@@ -280,67 +196,10 @@ export class ScreenWindow {
 
   #mayClose(): boolean {
     const { closes } = this.kind;
-    const may = closes === 'freely' || (closes === 'asks' && !this.#isServing);
+    const may = closes === 'freely' || (closes === 'asks' && !this.#page.isServing);
     this.#mayGo ||= may;
     if (!may) this.#told.closeAsked();
     return may;
-  }
-
-  /** Looks for the hub until it answers, then shows its page. */
-  async #look(): Promise<void> {
-    this.#cancel();
-    this.#turn += 1;
-    const turn = this.#turn;
-    const hub = this.#parts.hub();
-    const isThere = hub !== null && (await this.#parts.answers(hub));
-    if (turn !== this.#turn) return;
-    const secret = hub !== null && isThere ? this.#plan.secret() : 'later';
-    if (hub === null || secret === 'later') this.#wait();
-    else this.#open(hub, secret);
-  }
-
-  #wait(): void {
-    this.#show(this.#standIn());
-    this.#later(LOOK_AGAIN, () => void this.#look());
-  }
-
-  #standIn(): LocalPage {
-    if (this.kind.isPublic) return 'moment';
-    const isMissed = this.#parts.monotonic() >= this.#missedAt;
-    const trouble = this.#parts.trouble();
-    if (trouble && (isMissed || trouble.why !== 'starting')) return 'trouble';
-    return isMissed ? 'unreachable' : 'moment';
-  }
-
-  #open(hub: string, secret: string | null): void {
-    this.#shown = 'hub';
-    this.#openedAt = hub;
-    this.#awaitLink();
-    this.#isServing = false;
-    const { role, device } = this.#plan.seat;
-    this.#window.load(`${hub}/${role}?device=${device}${secret === null ? '' : `#join=${secret}`}`);
-  }
-
-  #awaitLink(): void {
-    this.#cancelLink();
-    this.#cancelLink = this.#parts.after(LINKED_WITHIN, () => this.linked(false));
-  }
-
-  #show(page: LocalPage): void {
-    const url = localUrl(page, this.role, this.#factsFor(page));
-    if (this.#shown === page && this.#localUrl === url) return;
-    this.#cancelLink();
-    this.#shown = page;
-    this.#isServing = false;
-    this.#localUrl = url;
-    this.#window.load(url);
-  }
-
-  #factsFor(page: LocalPage): Record<string, string> {
-    const hub = this.#parts.hub();
-    const trouble = this.#parts.trouble();
-    if (page === 'unreachable' && hub !== null) return { hub, ...(this.#parts.isOtherOffice() ? { other: '1' } : {}) };
-    return page === 'trouble' && trouble ? { ...trouble } : {};
   }
 
   #loaded(url: string): void {
@@ -350,30 +209,9 @@ export class ScreenWindow {
     else this.#window.show();
   }
 
-  #failed(url: string): void {
-    this.#parts.note('a page could not be loaded', { role: this.role });
-    if (ownerOf(url, this.#parts.hub()) !== 'hub') return;
-    this.#parts.linked(false);
-    this.#shown = null;
-    this.#wait();
-  }
-
   #died(reason: string): void {
     this.#cancelHung();
-    this.#cancelLink();
-    this.#isServing = false;
-    this.#shown = null;
-    const isLoop = this.#crashes.note(this.#parts.monotonic());
-    this.#parts.note(isLoop ? 'a page ended again and again' : 'a page ended', { role: this.role, reason });
-    if (!isLoop && !this.#hasStopped) void this.#look();
-    else if (this.#hasStopped) this.#later(PAUSE, () => this.#stop());
-    else this.#stop();
-  }
-
-  #stop(): void {
-    this.#hasStopped = true;
-    this.#show('stopped');
-    this.#later(RECOVERS_AFTER, () => this.again());
+    this.#page.died(reason);
   }
 
   #hung(): void {
@@ -382,16 +220,8 @@ export class ScreenWindow {
   }
 
   #closed(): void {
-    this.#turn += 1;
-    this.#cancel();
     this.#cancelHung();
-    this.#cancelLink();
+    this.#page.closed();
     this.#told.gone(!this.#mayGo);
-  }
-
-  #later(delay: Duration, then: () => void): void {
-    this.#turn += 1;
-    this.#cancel();
-    this.#cancel = this.#parts.after(delay, then);
   }
 }
