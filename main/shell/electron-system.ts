@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import {
   app,
+  dialog,
   globalShortcut,
   Menu,
   type MenuItemConstructorOptions,
@@ -67,6 +68,13 @@ export class ElectronSystem implements System {
     if (app.getLoginItemSettings({ path, args }).openAtLogin !== openAtLogin)
       app.setLoginItemSettings({ path, args, openAtLogin });
   }
+}
+
+/** The app cannot work at all: says so and ends, for an app without windows would only keep the next one from starting. */
+export function giveUp(what: string, why: string): void {
+  process.stderr.write(`${what}: ${why}\n`);
+  dialog.showErrorBox(what, why);
+  app.exit(1);
 }
 
 function isGiven(key: string, pressed: () => void): boolean {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { answers } from './answers.ts';
 import { DeviceTokens } from './device-tokens.ts';
 import { electronDesktop } from './electron.ts';
+import { giveUp } from './electron-system.ts';
 import { KeptHub } from './finding/known-hub.ts';
 import { openFinder } from './finding/real-finder.ts';
 import { identify } from './identify.ts';
@@ -12,6 +13,7 @@ import { askKioskPin, KioskPins, pinFile } from './kiosk-pins.ts';
 import { launchOf } from './launch.ts';
 import { localPages } from './local-pages.ts';
 import { LogFile } from './log-file.ts';
+import { hearMishaps } from './mishaps.ts';
 import { filesOf } from './settings/files.ts';
 import { PcSettings } from './settings/pc-settings.ts';
 import { Shell } from './shell.ts';
@@ -46,6 +48,11 @@ async function main(): Promise<void> {
     process.stderr.write(`${line}\n`);
     log.write(line);
   };
+  const note = (what: string, facts: Record<string, string>) =>
+    say(`${new Date().toISOString()} ${what} ${JSON.stringify(facts)}`);
+  const monotonic = () => performance.now();
+  const { stdout, stderr } = process;
+  hearMishaps({ on: (event, told) => process.on(event, told), streams: [stdout, stderr], monotonic, note });
   if (!desktop.claim()) {
     say(RUNS_ALREADY);
     return desktop.quit();
@@ -54,14 +61,11 @@ async function main(): Promise<void> {
   for (const problem of launch.problems) say(problem);
   await desktop.whenReady();
   desktop.serveLocal(localPages(SCREENS));
-  const note = (what: string, facts: Record<string, string>) =>
-    say(`${new Date().toISOString()} ${what} ${JSON.stringify(facts)}`);
   const tokens = new DeviceTokens(join(desktop.folder(), 'devices.json'));
   const marks = new KeptMarks(join(desktop.folder(), 'monitors.json'));
   const file = pinFile(join(desktop.folder(), 'kiosk-pin.json'));
   const kioskPins = new KioskPins({ identify, tokens, ask: askKioskPin, file, note });
   const newSalt = () => randomBytes(16).toString('hex');
-  const monotonic = () => performance.now();
   const troubled = (error: unknown) => note('looking around in the network failed', { error: String(error) });
   const finder = openFinder({ after }, troubled);
   const finding = { finder, kept: new KeptHub(join(desktop.folder(), 'hub.json')) };
@@ -80,4 +84,4 @@ async function main(): Promise<void> {
   shell.start();
 }
 
-void main();
+main().catch((error: unknown) => giveUp('Now Serving could not be started', String(error)));

@@ -88,6 +88,12 @@ export class App {
     before?.close().catch(() => {});
   }
 
+  /** Whoever read what it writes is gone, as a terminal that is closed. */
+  unheard(): void {
+    this.#child.stdout.destroy();
+    this.#child.stderr.destroy();
+  }
+
   get pid(): number {
     return this.#child.pid ?? 0;
   }
