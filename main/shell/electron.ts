@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import {
   app,
   BrowserWindow,
@@ -15,7 +14,6 @@ import {
   type WebContents,
 } from 'electron';
 import type { BridgeTold } from '#contract/bridge.ts';
-import { END } from './children/messages.ts';
 import { ElectronSystem } from './electron-system.ts';
 import { LOCAL_SCHEME } from './guard.ts';
 import type {
@@ -29,6 +27,8 @@ import type {
   WindowEvents,
   WindowOptions,
 } from './ports.ts';
+import { argsTold } from './second-launch.ts';
+import { childOf } from './supervise/forked.ts';
 import type { Child } from './supervise/ports.ts';
 import { isSame } from './windows/monitors.ts';
 
@@ -72,8 +72,8 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
     app.on('window-all-closed', () => {});
   }
 
-  claim(): boolean {
-    return app.requestSingleInstanceLock();
+  claim(args: string[]): boolean {
+    return app.requestSingleInstanceLock({ args });
   }
 
   async whenReady(): Promise<void> {
@@ -91,13 +91,7 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
       // What a person is to read, one-time addresses above all, stands in no log.
       stdio: ['ignore', 'inherit', 'pipe'],
     });
-    if (child.stderr) createInterface({ input: child.stderr }).on('line', (line) => this.#heard(line));
-    return {
-      onMessage: (told) => void child.on('message', told),
-      onExit: (told) => void child.once('exit', (code) => told({ code, signal: null })),
-      end: () => child.postMessage(END),
-      kill: () => killAtOnce(child.pid),
-    };
+    return childOf(child, (line) => this.#heard(line));
   }
 
   languages(): string[] {
@@ -122,7 +116,7 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
   }
 
   onSecondLaunch(told: (args: string[]) => void): void {
-    app.on('second-instance', (_event, args) => told(args.slice(1)));
+    app.on('second-instance', (_event, _argv, _folder, said) => told(argsTold(said)));
   }
 
   onAsk(answer: (asker: Asker, asked: unknown) => Promise<unknown>): void {
@@ -199,15 +193,6 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
       const { body, ...answer } = (await this.#find?.(url)) ?? { status: 404, headers: {}, body: new Uint8Array() };
       return new Response(Buffer.from(body), answer);
     });
-  }
-}
-
-/** Electron's own `kill` only asks. */
-function killAtOnce(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended by itself meanwhile.
   }
 }
 

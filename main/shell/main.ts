@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const monotonic = () => performance.now();
   const { stdout, stderr } = process;
   hearMishaps({ on: (event, told) => process.on(event, told), streams: [stdout, stderr], monotonic, note });
-  if (!desktop.claim()) {
+  if (!desktop.claim(args)) {
     say(RUNS_ALREADY);
     return desktop.quit();
   }

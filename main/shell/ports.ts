@@ -109,8 +109,8 @@ export interface Notice {
 export type ChildEntry = 'hub' | 'station';
 
 export interface Desktop {
-  /** Whether this is the only one running; if not, the other has been told what this one was launched with. */
-  claim(): boolean;
+  /** Whether this is the only one running; if not, the other has been told `args`, with which this one was launched. */
+  claim(args: string[]): boolean;
   whenReady(): Promise<void>;
   /** Where the app keeps the things of this person. */
   folder(): string;

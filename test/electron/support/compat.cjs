@@ -5,6 +5,16 @@ const electron = require('electron');
 
 const { app, ipcMain, protocol } = electron;
 
+/** What a second launch sends along. Its command line arrives in another order: options first, then what is none. */
+const on = app.on.bind(app);
+app.on = (name, told) => on(name, name === 'second-instance' ? (...said) => told(...secondOf(...said)) : told);
+
+function secondOf(event, [program, ...args], folder) {
+  const isOption = (arg) => arg.startsWith('--');
+  const sorted = [program, ...args.filter(isOption), ...args.filter((arg) => !isOption(arg))];
+  return [event, sorted, folder, { args }];
+}
+
 /**
  * A window that `setWindowOpenHandler` forbids new windows, as all of the app are. Refused by `new-window`, each would exist for a
  * moment, and freeze the page while a debugger looks on.

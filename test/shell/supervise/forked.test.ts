@@ -1,0 +1,18 @@
+import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { childOf, type Forked } from '#shell/supervise/forked.ts';
+import { settled } from '../hand-timer.ts';
+
+test('a process that runs out of memory is written down, and its end is told', async () => {
+  const forked = Object.assign(new EventEmitter(), { stderr: new PassThrough(), postMessage: () => {} });
+  const lines: string[] = [];
+  const ends: unknown[] = [];
+  childOf(forked as Forked, (line) => lines.push(line)).onExit((exit) => ends.push(exit));
+  forked.stderr.write('the hub is full\n');
+  await settled();
+  forked.emit('error', 'FatalError', 'v8::internal', '{"environmentVariables":{}}');
+  forked.emit('exit', 133);
+  expect(lines).toEqual(['the hub is full', 'a process cannot go on: FatalError v8::internal']);
+  expect(ends).toEqual([{ code: 133, signal: null }]);
+});
