@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
-  BrowserWindow,
   dialog,
   ipcMain,
   Menu,
@@ -13,8 +12,8 @@ import {
   utilityProcess,
   type WebContents,
 } from 'electron';
-import type { BridgeTold } from '#contract/bridge.ts';
 import { ElectronSystem } from './electron-system.ts';
+import { electronWindow } from './electron-window.ts';
 import { LOCAL_SCHEME } from './guard.ts';
 import type {
   Asker,
@@ -30,14 +29,14 @@ import type {
 import { argsTold } from './second-launch.ts';
 import { childOf } from './supervise/forked.ts';
 import type { Child } from './supervise/ports.ts';
-import { isSame } from './windows/monitors.ts';
 
-/** Electron behind the shell's port: with `electron-system.ts` all of the main process that imports it. It decides nothing by itself. */
+/**
+ * Electron behind the shell's port: with `electron-window.ts` and `electron-system.ts` all of the main process that imports it. It
+ * decides nothing by itself.
+ */
 
-const PRELOAD = join(import.meta.dirname, 'preload.cjs');
 const CHILDREN = join(import.meta.dirname, 'children');
 const ASK = 'ask';
-const TELL = 'tell';
 const CSS_ORIGIN = { standard: true, secure: true, supportFetchAPI: true };
 
 /** Electron as a desktop. To be called once, before Electron is ready. @param folder for its own things; null: the usual one */
@@ -133,15 +132,13 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
 
   openWindow(options: WindowOptions, events: WindowEvents): DesktopWindow {
     this.#harden(session.fromPartition(options.partition));
-    const window = new BrowserWindow(browserOptions(options));
-    const { id } = window.webContents;
-    this.#events.set(id, events);
-    window.on('closed', () => {
-      this.#events.delete(id);
+    const closed = () => {
+      this.#events.delete(window.id);
       events.closed();
-    });
-    wire(window, events);
-    return new ElectronWindow(window, id, options);
+    };
+    const window: DesktopWindow = electronWindow(options, { ...events, closed });
+    this.#events.set(window.id, events);
+    return window;
   }
 
   onLine(told: (line: string) => void): void {
@@ -193,127 +190,5 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
       const { body, ...answer } = (await this.#find?.(url)) ?? { status: 404, headers: {}, body: new Uint8Array() };
       return new Response(Buffer.from(body), answer);
     });
-  }
-}
-
-function browserOptions({ kind, partition, title, bounds }: WindowOptions): Electron.BrowserWindowConstructorOptions {
-  return {
-    ...bounds,
-    title,
-    show: false,
-    frame: !(kind.covers || kind.isBar),
-    resizable: !kind.isBar,
-    kiosk: kind.kiosk,
-    fullscreen: kind.covers,
-    alwaysOnTop: kind.kiosk || kind.isBar,
-    autoHideMenuBar: true,
-    backgroundColor: kind.background,
-    webPreferences: {
-      preload: PRELOAD,
-      partition,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      devTools: false,
-      spellcheck: false,
-      navigateOnDragDrop: false,
-      disableDialogs: kind.kiosk,
-      backgroundThrottling: false,
-    },
-  };
-}
-
-function wire(window: BrowserWindow, events: WindowEvents): void {
-  const { webContents: contents } = window;
-  window.on('close', (event) => {
-    if (!events.mayClose()) event.preventDefault();
-  });
-  window.on('page-title-updated', (event) => event.preventDefault());
-  contents.on('content-bounds-updated', (event) => event.preventDefault());
-  contents.on('before-input-event', (event, input) => {
-    if (!events.mayPress(input)) event.preventDefault();
-  });
-  contents.on('did-finish-load', () => {
-    contents.setZoomFactor(1);
-    void contents.setVisualZoomLevelLimits(1, 1);
-    events.loaded(contents.getURL());
-  });
-  contents.on('did-fail-load', (_event, _code, _words, url, isMainFrame) => {
-    if (isMainFrame) events.failed(url);
-  });
-  contents.on('render-process-gone', (_event, { reason }) => events.gone(reason));
-  window.on('unresponsive', () => events.hung());
-  window.on('responsive', () => events.woke());
-}
-
-class ElectronWindow implements DesktopWindow {
-  readonly id: number;
-  readonly #window: BrowserWindow;
-  readonly #covers: boolean;
-  readonly #kiosk: boolean;
-
-  constructor(window: BrowserWindow, id: number, { kind }: WindowOptions) {
-    this.id = id;
-    this.#window = window;
-    this.#covers = kind.covers;
-    this.#kiosk = kind.kiosk;
-  }
-
-  load(url: string): void {
-    if (this.#window.isDestroyed()) return;
-    // What goes wrong is told by the events.
-    this.#window.loadURL(url).catch(() => {});
-  }
-
-  place(bounds: Bounds): void {
-    if (this.#covers && this.#window.isFullScreen() && isSame(this.#window.getBounds(), bounds)) return;
-    if (this.#covers) this.#window.setFullScreen(false);
-    this.#window.setBounds(bounds);
-    if (this.#covers) this.#window.setFullScreen(true);
-    if (this.#kiosk) this.#window.setKiosk(true);
-  }
-
-  hide(): void {
-    // A page that may be slowed down knows that it is hidden; its timers run on by a switch above.
-    this.#window.webContents.setBackgroundThrottling(true);
-    if (this.#covers) this.#window.setFullScreen(false);
-    this.#window.hide();
-  }
-
-  show(): void {
-    this.#appear();
-    this.#window.show();
-  }
-
-  reveal(): void {
-    this.#appear();
-    this.#window.showInactive();
-  }
-
-  callAttention(): void {
-    this.#window.flashFrame(true);
-    this.#window.once('focus', () => this.#window.flashFrame(false));
-  }
-
-  isFocused(): boolean {
-    return this.#window.isFocused();
-  }
-
-  tell(what: BridgeTold): void {
-    if (!this.#window.isDestroyed()) this.#window.webContents.send(TELL, what);
-  }
-
-  #appear(): void {
-    this.#window.webContents.setBackgroundThrottling(false);
-    if (this.#window.isMinimized()) this.#window.restore();
-  }
-
-  crash(): void {
-    this.#window.webContents.forcefullyCrashRenderer();
-  }
-
-  destroy(): void {
-    this.#window.destroy();
   }
 }
