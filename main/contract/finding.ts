@@ -2,8 +2,11 @@ import type { HubFacts, HubId } from './hub.ts';
 
 /** How a client looked for its hub, and what to check where it found none. */
 
-/** Where an address came from: kept from last time (the hub told some of them), heard by mDNS, or typed by a person. */
-export const ADDRESS_SOURCES = ['kept', 'heard', 'typed'] as const;
+/**
+ * Where an address came from: kept from last time (the hub told some of them), heard by mDNS, told by another PC of the office, or
+ * typed by a person.
+ */
+export const ADDRESS_SOURCES = ['kept', 'heard', 'neighbour', 'typed'] as const;
 export type AddressSource = (typeof ADDRESS_SOURCES)[number];
 
 /** What answered at an address. */
@@ -73,4 +76,6 @@ export interface KnownHub {
   site: string;
   /** Where it was, the last first. */
   hosts: string[];
+  /** IPv4 addresses of the office's other PCs, the last told first. */
+  neighbours: string[];
 }

@@ -35,7 +35,7 @@ export const ShellSettings = z.strictObject({
   port: z.int().min(1).max(65_535),
   /** Folder of the office's data, when this PC is the hub. */
   data: z.string().min(1).max(1_024).nullable(),
-  /** Whether the hub of this PC is announced in the network. */
+  /** Whether the hub of this PC is announced in the network; of a PC with its hub elsewhere, whether it and others tell each other where. */
   mdns: z.boolean(),
   /** `bar`: 360 px wide, in front of every other window. */
   deskWindow: z.enum(['window', 'bar']),

@@ -35,6 +35,7 @@ import { HubIdentity } from './hub-identity.ts';
 import type { HubOptions } from './hub-options.ts';
 import { Marks } from './marks.ts';
 import { Media } from './media/media.ts';
+import { Neighbours } from './neighbours.ts';
 import { HubOverlay } from './overlay.ts';
 import { Presence } from './presence.ts';
 import { importPreset } from './preset.ts';
@@ -312,6 +313,7 @@ export function createHub(options: HubOptions): Hub {
     routes: routesOf({
       ...{ core, store, clock, spine, demo, screens, devices, joinSecrets, kioskPin, pairing, presence, backups },
       ...{ limits, monotonic, health, stations, speech, tryOut, selfCheck, identity, media, aboutHub },
+      neighbours: new Neighbours(monotonic),
       control: options.control,
       ready: () => ended.ready,
     }),

@@ -20,6 +20,11 @@ export class DeviceTokens {
     return this.#read()[hub]?.[window] ?? null;
   }
 
+  /** Of every window of this PC that was let in there. */
+  all(hub: HubId): string[] {
+    return Object.values(this.#read()[hub] ?? {});
+  }
+
   /** Null forgets it. @throws Error of the file system */
   keep(hub: HubId, window: string, token: string | null): void {
     const kept = this.#read();

@@ -20,6 +20,8 @@ export interface Launch {
   hub: string | null;
   /** Identity of that hub; null: whoever proves itself there. */
   site: HubId | null;
+  /** Whether this PC and its neighbours tell each other where that hub is. */
+  asksNeighbours: boolean;
   /** One-time secrets that let windows into the office, by role. */
   secrets: ReadonlyMap<WindowRole, string>;
   /** Somebody was given this address, which lets one screen in, and joins the office with it. */
@@ -45,6 +47,7 @@ export function launchOf(files: SettingsFiles, args: string[]): Launch {
     monitors: monitors.value.map((monitor) => (monitor === 'any' ? null : monitor)),
     hub: hub.value === null ? null : originOf(hub.value),
     site: site.value,
+    asksNeighbours: mdns.value,
     ...joinsIn(args),
     pin: pin.value,
     office: role.value.includes('hub') ? own : null,

@@ -2,11 +2,15 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { NEIGHBOUR_PORT } from '#contract/neighbours.ts';
 import { answers } from './answers.ts';
 import { DeviceTokens } from './device-tokens.ts';
 import { electronDesktop } from './electron.ts';
 import { giveUp } from './electron-system.ts';
+import { answerNeighbours } from './finding/answer-neighbours.ts';
 import { KeptHub } from './finding/known-hub.ts';
+import { learnNeighbours } from './finding/learn-neighbours.ts';
+import type { Neighbours } from './finding/neighbourhood.ts';
 import { openFinder } from './finding/real-finder.ts';
 import { identify } from './identify.ts';
 import { askKioskPin, KioskPins, pinFile } from './kiosk-pins.ts';
@@ -26,6 +30,8 @@ import { KeptMarks } from './windows/kept-marks.ts';
 const SCREENS = join(import.meta.dirname, '..', 'screens');
 
 const PRESETS = join(import.meta.dirname, '..', '..', 'resources', 'presets');
+
+const EVERY_ADDRESS = '0.0.0.0';
 
 const RUNS_ALREADY = 'Now Serving is running already: its windows come to the front.';
 
@@ -68,7 +74,11 @@ async function main(): Promise<void> {
   const newSalt = () => randomBytes(16).toString('hex');
   const troubled = (error: unknown) => note('looking around in the network failed', { error: String(error) });
   const finder = openFinder({ after }, troubled);
-  const finding = { finder, kept: new KeptHub(join(desktop.folder(), 'hub.json')) };
+  const at = { host: EVERY_ADDRESS, port: NEIGHBOUR_PORT };
+  const deaf = (error: unknown) => note('other PCs are not told where the hub is', { error: String(error) });
+  const answer: Neighbours['answer'] = (whereIs) => answerNeighbours({ at, monotonic, troubled: deaf }, whereIs);
+  const neighbours = { learn: learnNeighbours({ identify, tokens }), answer };
+  const finding = { finder, kept: new KeptHub(join(desktop.folder(), 'hub.json')), neighbours };
   const settings = new PcSettings(files, args);
   const setup = { finder, settings, presets: presetNames() };
   const system = { desktop, platform: process.platform, env: process.env, home: homedir(), note };

@@ -16,7 +16,7 @@ export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 
   tokens: Pick<DeviceTokens, 'get' | 'keep'>;
   marks: StandsParts['marks'];
   /** For a PC whose hub is another PC. */
-  finding: Pick<RemoteHubParts, 'finder' | 'kept'>;
+  finding: Pick<RemoteHubParts, 'finder' | 'kept' | 'neighbours'>;
   kioskPins: Pick<KioskPins, 'learn' | 'isRight'>;
   newSalt(): string;
   /** For a PC that does not know yet what it is. */

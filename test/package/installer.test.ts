@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { NEIGHBOUR_PORT } from '#contract/neighbours.ts';
 import { drawIcons } from '../../main/cli/packaging/icons.ts';
 
 /** Our part of the installer for Windows, compiled by the real compiler into an installer of its own; run it was not. */
@@ -59,13 +60,14 @@ describe.skipIf(missing !== '')(`the installer for Windows${missing}`, () => {
 
   test('compiles without a warning', () => expect([said, status]).toEqual(['', 0]));
 
-  test('opens the port of the hub and mDNS for this program only, not in public networks', () => {
+  test('opens the ports of the hub, of mDNS and of neighbours for this program only, not in public networks', () => {
     const rule = (protocol: string, port: string) =>
       new RegExp(
         `add rule name="[^"]+" dir=in action=allow enable=yes profile=domain,private program="[^"]+" protocol=${protocol} localport=${port}`,
       );
     expect(texts()).toMatch(rule('TCP', ''));
     expect(texts()).toMatch(rule('UDP', '5353'));
+    expect(texts()).toMatch(rule('UDP', String(NEIGHBOUR_PORT)));
   });
 
   test('keeps the folder of the policy for administrators', () => {
@@ -74,10 +76,10 @@ describe.skipIf(missing !== '')(`the installer for Windows${missing}`, () => {
     );
   });
 
-  test('takes both rules away again', () => {
+  test('takes all rules away again', () => {
     const { customUnInstall, nsDeleteRules } = macros(readFileSync(INCLUDE, 'utf8'));
     expect(customUnInstall).toContain('!insertmacro nsDeleteRules');
-    expect(nsDeleteRules?.match(/delete rule name="\$\{NS_RULE_(HUB|MDNS)\}"/g)).toHaveLength(2);
+    expect(nsDeleteRules?.match(/delete rule name="\$\{NS_RULE_(HUB|MDNS|NEIGHBOURS)\}"/g)).toHaveLength(3);
   });
 });
 

@@ -26,6 +26,7 @@ test('kept by office and window, for the next start, and for this person only', 
     'two',
     'three',
   ]);
+  expect([next.all(OFFICE), next.all(OTHER), next.all('c'.repeat(32))]).toEqual([['one', 'two'], ['three'], []]);
   expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 

@@ -32,6 +32,11 @@ test('what was chosen on this PC counts, and a policy counts more', () => {
   expect(launch('--role', 'desk')).toMatchObject({ roles: ['kiosk'], hub: 'http://192.0.2.7:8080', office: null });
 });
 
+test('a PC that is to be quiet in the network has nothing to do with its neighbours', () => {
+  expect(launch('--role', 'desk', '--hub', 'pc').asksNeighbours).toBe(true);
+  expect(launch('--role', 'desk', '--hub', 'pc', '--no-mdns').asksNeighbours).toBe(false);
+});
+
 test('the port of the web is not named in an origin', () => {
   expect(launch('--hub', 'http://pc/').hub).toBe('http://pc');
 });

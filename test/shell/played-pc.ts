@@ -39,7 +39,7 @@ export class PlayedPc {
     const parts = {
       ...played,
       ...{ desktop, answers: async () => network.at.size > 0, identify: async () => this.proves },
-      ...{ tokens, finding: { finder: network.finder, kept: network } },
+      ...{ tokens, finding: { finder: network.finder, kept: network, neighbours: network.neighbours } },
       ...{ monotonic: time.monotonic, after: time.after, note: () => {} },
       setup: { ...played.setup, settings: new PcSettings(files, args) },
     };

@@ -43,6 +43,19 @@ export class PlayedWhereabouts {
     },
   };
 
+  /** What the hub tells of other PCs (undefined: it did not), and what this PC tells them; null: it listens no more. */
+  told: string[] | undefined;
+  whereIs: ((id: string) => string | null) | null = null;
+  readonly neighbours = {
+    learn: async () => this.told,
+    answer: (whereIs: (id: string) => string | null) => {
+      this.whereIs = whereIs;
+      return () => {
+        this.whereIs = null;
+      };
+    },
+  };
+
   read(): KnownHub | null {
     return this.kept;
   }
@@ -69,7 +82,7 @@ export function unasked(): Pick<
   'setup' | 'launchAgain' | 'startsWithPc' | 'finding' | 'marks' | 'kioskPins' | 'newSalt'
 > {
   const played = new PlayedWhereabouts();
-  const finding = { finder: played.finder, kept: played };
+  const finding = { finder: played.finder, kept: played, neighbours: played.neighbours };
   const setup = { finder: new PlayedFinder(), settings: new PcSettings(NO_FILES, []), presets: [] };
   const marks = { get: () => null, keep: () => {} };
   const kioskPins = {

@@ -45,7 +45,7 @@ async function launch(...args: string[]): Promise<void> {
   const { monotonic, after } = time;
   const launchAgain = () => launchOf(filesNow(), args);
   const setup = { finder, settings: new PcSettings(filesNow(), args), presets: ['clinic', 'shop'] };
-  const finding = { finder: network.finder, kept: network };
+  const finding = { finder: network.finder, kept: network, neighbours: network.neighbours };
   const none = { answers: async () => true, identify: async () => null, tokens: { get: () => null, keep: () => {} } };
   const startsWithPc = () => {
     autostarts += 1;

@@ -1,5 +1,5 @@
-; What our installer for Windows does besides copying: lets the office's other computers reach a hub on this one, and keeps the folder
-; of the policy in the hands of administrators. Read by electron-builder (electron-builder.yml), which defines what stands in ${}.
+; What our installer for Windows does besides copying: lets the office's other computers reach a hub on this one and ask where it is, and keeps
+; the folder of the policy in the hands of administrators. Read by electron-builder (electron-builder.yml), which defines what stands in ${}.
 ;
 ; Another port than 8080 (as in policy.json): Setup.exe /S /HUBPORT=9000
 
@@ -7,6 +7,7 @@
 
 !define NS_RULE_HUB "Now Serving (hub)"
 !define NS_RULE_MDNS "Now Serving (find the hub)"
+!define NS_RULE_NEIGHBOURS "Now Serving (tell where the hub is)"
 !define NS_HUB_PORT 8080
 !define NS_SHARED "$APPDATA\Now Serving"
 
@@ -14,6 +15,8 @@
   nsExec::ExecToLog 'netsh advfirewall firewall delete rule name="${NS_RULE_HUB}"'
   Pop $0
   nsExec::ExecToLog 'netsh advfirewall firewall delete rule name="${NS_RULE_MDNS}"'
+  Pop $0
+  nsExec::ExecToLog 'netsh advfirewall firewall delete rule name="${NS_RULE_NEIGHBOURS}"'
   Pop $0
 !macroend
 
@@ -50,6 +53,8 @@
   !insertmacro nsDeleteRules
   !insertmacro nsAddRule "${NS_RULE_HUB}" TCP $R1
   !insertmacro nsAddRule "${NS_RULE_MDNS}" UDP 5353
+  ; main/contract/neighbours.ts
+  !insertmacro nsAddRule "${NS_RULE_NEIGHBOURS}" UDP 8079
   !insertmacro nsKeepPolicy
 !macroend
 

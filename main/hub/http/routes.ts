@@ -8,6 +8,7 @@ import type { Core } from '#hub/core.ts';
 import type { HubIdentity } from '#hub/hub-identity.ts';
 import type { Limits } from '#hub/limits.ts';
 import type { Media } from '#hub/media/media.ts';
+import type { Neighbours } from '#hub/neighbours.ts';
 import type { Clock } from '#hub/ports.ts';
 import type { Presence } from '#hub/presence.ts';
 import type { Spine } from '#hub/run-command.ts';
@@ -23,6 +24,7 @@ import { hubProofRoute } from './hub-proof.ts';
 import { joiningRoutes } from './joining.ts';
 import { kioskPinRoute } from './kiosk-pin.ts';
 import { mediaRoutes } from './media.ts';
+import { neighboursRoute } from './neighbours.ts';
 import { pageRoutes } from './pages.ts';
 import type { Route } from './router.ts';
 import type { Screens } from './screens.ts';
@@ -42,6 +44,7 @@ export interface RoutesParts {
   kioskPin: KioskPin;
   pairing: Pairing;
   presence: Presence;
+  neighbours: Neighbours;
   backups: Backups;
   stations: Stations;
   speech: Speech;
@@ -72,6 +75,7 @@ export function routesOf(parts: RoutesParts): Route[] {
     ...tryOutRoutes(parts),
     ...mediaRoutes(parts),
     kioskPinRoute(parts),
+    neighboursRoute(parts),
     hubProofRoute(parts),
     ...pageRoutes({ ...parts, status }),
   ];

@@ -15,11 +15,14 @@ export function adviceOf({ tried, heard, networks }: Findings): Advice[] {
   const unreached = (...sources: AddressSource[]) =>
     tried.filter(({ verdict, source }) => verdict === 'unreached' && sources.includes(source));
   const answered = (['impostor', 'otherOffice', 'tooOld', 'nameRefused', 'otherProgram', 'busy'] as const).filter(met);
-  const silent: Advice[] = heard === 0 ? ['hubOff', 'blockedHere', 'wifiApart'] : [];
+  const isSilent = heard === 0 && !tried.some(({ source }) => source === 'neighbour');
+  const silent: Advice[] = isSilent ? ['hubOff', 'blockedHere', 'wifiApart'] : [];
   return [
     ...answered,
-    ...(unreached('heard').length > 0 ? (['blockedAtHub'] as const) : []),
-    ...(unreached('kept', 'typed').some(({ host }) => isElsewhere(host, networks)) ? (['otherNetwork'] as const) : []),
+    ...(unreached('heard', 'neighbour').length > 0 ? (['blockedAtHub'] as const) : []),
+    ...(unreached('kept', 'neighbour', 'typed').some(({ host }) => isElsewhere(host, networks))
+      ? (['otherNetwork'] as const)
+      : []),
     ...silent,
     'typeAddress',
   ];

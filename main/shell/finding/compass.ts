@@ -2,7 +2,7 @@ import type { FindingReport, KnownHub, Met } from '#contract/finding.ts';
 import type { HubId } from '#contract/hub.ts';
 import type { Duration } from '#contract/ids.ts';
 import type { Finder, Search } from './finder.ts';
-import { remember } from './known-hub.ts';
+import { remember, withNeighbours } from './known-hub.ts';
 import type { FindingTime } from './ports.ts';
 
 /** Where the hub is, as far as is known. */
@@ -69,6 +69,16 @@ export class Compass {
     this.#parts.turned({ at: 'found', host: this.#host, id, site, moved: false });
   }
 
+  /** The hub told of other PCs of the office, which can be asked once it is lost. */
+  learnt(neighbours: string[]): void {
+    const { id, ...rest } = this.#sought;
+    if (id === null) return;
+    const known = withNeighbours({ id, ...rest }, neighbours);
+    if (known.neighbours.join() === rest.neighbours.join()) return;
+    this.#sought = known;
+    this.#parts.keep(known);
+  }
+
   stop(): void {
     this.#isStopped = true;
     this.#halt();
@@ -98,9 +108,11 @@ export class Compass {
   }
 
   #look(): Search {
-    const { id, hosts } = this.#sought;
+    const { id, hosts, neighbours } = this.#sought;
     const { finder } = this.#parts;
-    return id === null ? { found: finder.meet(hosts[0] ?? ''), stop: () => {} } : finder.find({ id, hosts });
+    return id === null
+      ? { found: finder.meet(hosts[0] ?? ''), stop: () => {} }
+      : finder.find({ id, hosts, neighbours });
   }
 
   #arrive(met: Met): void {

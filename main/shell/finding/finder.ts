@@ -29,11 +29,11 @@ export class Finder {
     this.#parts = parts;
   }
 
-  /** One round of looking for the hub with this identity, at kept addresses and at all that are heard of. */
-  find({ id, hosts }: Pick<KnownHub, 'id' | 'hosts'>): Search {
+  /** One round of looking for the hub with this identity, at kept addresses, at all that are heard of, and where neighbours say it is. */
+  find({ id, hosts, neighbours }: Omit<KnownHub, 'site'>): Search {
     let stop = () => {};
     const found = new Promise<Found>((resolve) => {
-      const { time, listen } = this.#parts;
+      const { time, listen, askNeighbours } = this.#parts;
       const met: Met[] = [];
       const round = new Round(this.#parts, id, (one) => {
         const isFirst = met.push(one) === 1;
@@ -46,6 +46,7 @@ export class Finder {
       };
       const cancels = [
         listen((heard) => round.hear(heard.id, heard.hosts)),
+        askNeighbours(neighbours, id, (host) => void round.try(host, 'neighbour')),
         time.after(ROUND, end),
         time.after(AGAIN, again),
       ];

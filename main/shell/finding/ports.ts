@@ -1,3 +1,4 @@
+import type { HubId } from '#contract/hub.ts';
 import type { Duration } from '#contract/ids.ts';
 
 /** What finding needs from the world. */
@@ -15,6 +16,9 @@ export interface HeardHub {
 /** Listens until the returned function is called. Never throws. */
 export type ListenForHubs = (heard: (hub: HeardHub) => void) => () => void;
 
+/** Asks these PCs of the office where the hub is, until the returned function is called. Never throws. */
+export type AskNeighbours = (addresses: string[], id: HubId, told: (host: string) => void) => () => void;
+
 /** One network of this computer. */
 export interface Network {
   /** IPv4. */
@@ -30,6 +34,7 @@ export interface FindingTime {
 export interface FindingParts {
   ask: AskHub;
   listen: ListenForHubs;
+  askNeighbours: AskNeighbours;
   networks(): Network[];
   time: FindingTime;
   /** 128 random bits as hexadecimal. */

@@ -2,6 +2,7 @@ import type { FindingReport, KnownHub } from '#contract/finding.ts';
 import type { HubId } from '#contract/hub.ts';
 import { type Bearing, Compass, type CompassParts, type Sought } from './compass.ts';
 import type { KeptHub } from './known-hub.ts';
+import { Neighbourhood, type Neighbours } from './neighbourhood.ts';
 
 /** What settings and command line say of a hub that runs on another PC. */
 export interface Expected {
@@ -9,10 +10,13 @@ export interface Expected {
   hub: string | null;
   /** Its identity. */
   site: HubId | null;
+  /** Whether this PC and its neighbours tell each other where it is. */
+  asksNeighbours: boolean;
 }
 
 export interface RemoteHubParts extends Pick<CompassParts, 'finder' | 'time'> {
   kept: Pick<KeptHub, 'read' | 'keep'>;
+  neighbours: Neighbours;
   /** It is somewhere else than before, or there at last, or looked for. */
   turned(): void;
   note(what: string, facts: Record<string, string>): void;
@@ -22,6 +26,7 @@ export interface RemoteHubParts extends Pick<CompassParts, 'finder' | 'time'> {
 export class RemoteHub {
   readonly #parts: RemoteHubParts;
   readonly #compass: Compass;
+  readonly #neighbourhood: Neighbourhood | null;
   #origin: string | null;
   #id: HubId | null;
   #isThere = false;
@@ -35,6 +40,9 @@ export class RemoteHub {
     const { finder, time } = parts;
     const keep = (known: KnownHub) => this.#keep(known);
     this.#compass = new Compass({ finder, time, sought, keep, turned: (bearing) => this.#turned(bearing) });
+    const whereIs = (id: HubId) => this.#whereIs(id);
+    const told = (addresses: string[]) => this.#compass.learnt(addresses);
+    this.#neighbourhood = expected.asksNeighbours ? new Neighbourhood({ ...parts, whereIs, told }) : null;
   }
 
   /** Where it proved itself last, or is expected; null: nobody said where. */
@@ -58,6 +66,7 @@ export class RemoteHub {
   }
 
   start(): void {
+    this.#neighbourhood?.start();
     this.#compass.start();
   }
 
@@ -77,6 +86,7 @@ export class RemoteHub {
   }
 
   stop(): void {
+    this.#neighbourhood?.stop();
     this.#compass.stop();
   }
 
@@ -86,6 +96,7 @@ export class RemoteHub {
     if (bearing.at === 'found') this.#found(bearing);
     else if (bearing.report === null) this.#parts.note('the hub is looked for', { at: this.#origin ?? 'anywhere' });
     else this.#parts.note('the hub was not found', { tried: triedIn(bearing.report) });
+    this.#neighbourhood?.hubTurned(this.#whereabouts());
     this.#parts.turned();
   }
 
@@ -93,6 +104,16 @@ export class RemoteHub {
     this.#id = id;
     this.#origin = originOf(host);
     this.#parts.note(moved ? 'the hub has another address' : 'the hub is there', { host });
+  }
+
+  #whereabouts(): { hub: string; id: HubId } | null {
+    return this.#isThere && this.#origin !== null && this.#id !== null ? { hub: this.#origin, id: this.#id } : null;
+  }
+
+  /** What a neighbour may know: nothing of another hub, and nothing that was true once. */
+  #whereIs(id: HubId): string | null {
+    const where = this.#whereabouts();
+    return where?.id === id ? new URL(where.hub).host : null;
   }
 
   #keep(known: KnownHub): void {
@@ -114,9 +135,10 @@ const originOf = (host: string | undefined): string | null =>
  * A hub that was met at this address once is the same one ever after: whoever else answers there is another office, until a
  * person says otherwise.
  */
-function soughtOf({ hub, site }: Expected, kept: KnownHub | null): Sought {
+function soughtOf({ hub, site, asksNeighbours }: Expected, kept: KnownHub | null): Sought {
   const hosts = hub === null ? [] : [new URL(hub).host];
   const isKept = kept !== null && (site === null ? hosts.some((host) => kept.hosts.includes(host)) : kept.id === site);
-  if (isKept) return { ...kept, hosts: [...new Set([...kept.hosts, ...hosts])] };
-  return { id: site, site: '', hosts };
+  if (!isKept) return { id: site, site: '', hosts, neighbours: [] };
+  const neighbours = asksNeighbours ? kept.neighbours : [];
+  return { ...kept, hosts: [...new Set([...kept.hosts, ...hosts])], neighbours };
 }

@@ -4,7 +4,7 @@ import { ADVICE, type Advice, type KnownHub as Known } from '#contract/finding.t
 import { HUB_PROOF } from '#contract/hub.ts';
 import { Compass } from '#shell/finding/compass.ts';
 import { Finder } from '#shell/finding/finder.ts';
-import { KnownHub, remember } from '#shell/finding/known-hub.ts';
+import { KnownHub, remember, withNeighbours } from '#shell/finding/known-hub.ts';
 import type { FindingParts, HeardHub, HubAnswer, Network } from '#shell/finding/ports.ts';
 import { HandTimer, settled } from '../hand-timer.ts';
 
@@ -33,9 +33,10 @@ const signed = (text: string, key: KeyObject) => sign(null, Buffer.from(text), k
 const answer = (body: unknown, status = 200): HubAnswer => ({ reached: true, status, body });
 const HOME: Network[] = [{ address: '10.0.0.9', netmask: '255.255.255.0' }];
 
-/** A network in which every address answers as told, and whose hubs are heard of as soon as somebody listens. */
+/** A network in which every address answers as told, whose hubs are heard of as soon as somebody listens, and whose PCs tell where one is. */
 function network(answers: Record<string, (nonce: string) => HubAnswer>, heard: HeardHub[] = [], own: Network[] = HOME) {
   const time = new HandTimer();
+  const told: Record<string, string[]> = {};
   const asked: string[] = [];
   let listening = 0;
   const parts: FindingParts = {
@@ -50,18 +51,22 @@ function network(answers: Record<string, (nonce: string) => HubAnswer>, heard: H
         listening -= 1;
       };
     },
+    askNeighbours: (addresses, _, tell) => {
+      for (const address of addresses) for (const host of told[address] ?? []) tell(host);
+      return () => {};
+    },
     networks: () => own,
     time,
     newNonce: () => 'c0ffee00c0ffee00c0ffee00c0ffee00',
   };
-  return { parts, finder: new Finder(parts), time, asked, answers, heard, listening: () => listening };
+  return { parts, finder: new Finder(parts), time, asked, answers, heard, told, listening: () => listening };
 }
 
 describe('the hub that is known', () => {
   test('is found where it was, at once', async () => {
     const ours = office();
     const at = network({ 'pc:8080': (nonce) => ours.prove(nonce, 'pc:8080') });
-    const found = await at.finder.find({ id: ours.id, hosts: ['pc:8080', 'old:8080'] }).found;
+    const found = await at.finder.find({ id: ours.id, hosts: ['pc:8080', 'old:8080'], neighbours: [] }).found;
     expect(found.met).toMatchObject({ host: 'pc:8080', facts: { id: ours.id, site: 'Town hall' } });
     expect(at.listening()).toBe(0);
   });
@@ -72,10 +77,33 @@ describe('the hub that is known', () => {
       { id: office().id, hosts: ['10.0.0.66:8080'] },
       { id: ours.id, hosts: ['10.0.0.7:8080'] },
     ]);
-    const finding = at.finder.find({ id: ours.id, hosts: ['10.0.0.5:8080'] }).found;
+    const finding = at.finder.find({ id: ours.id, hosts: ['10.0.0.5:8080'], neighbours: [] }).found;
     await at.time.pass(400);
     expect((await finding).met?.host).toBe('10.0.0.7:8080');
     expect(at.asked.sort()).toEqual(['10.0.0.5:8080', '10.0.0.7:8080']);
+  });
+
+  test('is found where a neighbour says it is, whatever others say', async () => {
+    const [ours, other] = [office(), office()];
+    const at = network({
+      '10.0.0.7:8080': (nonce) => ours.prove(nonce, '10.0.0.7:8080'),
+      '10.0.0.66:8080': (nonce) => other.prove(nonce, '10.0.0.66:8080'),
+      '10.0.0.67:8080': (nonce) => ours.prove(nonce, '10.0.0.7:8080'),
+    });
+    at.told['10.0.0.20'] = ['10.0.0.66:8080', '10.0.0.67:8080'];
+    const search = { id: ours.id, hosts: ['10.0.0.5:8080'], neighbours: ['10.0.0.20', '10.0.0.21'] };
+    const failing = at.finder.find(search).found;
+    await at.time.pass(6_000);
+    const failed = await failing;
+    expect(failed.met ?? failed.report.tried).toEqual([
+      { host: '10.0.0.66:8080', source: 'neighbour', verdict: 'otherOffice' },
+      { host: '10.0.0.67:8080', source: 'neighbour', verdict: 'impostor' },
+      { host: '10.0.0.5:8080', source: 'kept', verdict: 'unreached' },
+    ]);
+    at.told['10.0.0.21'] = ['10.0.0.7:8080'];
+    const finding = at.finder.find(search).found;
+    await at.time.pass(400);
+    expect((await finding).met?.host).toBe('10.0.0.7:8080');
   });
 
   test('stays where it was, although its other address answers sooner', async () => {
@@ -85,7 +113,7 @@ describe('the hub that is known', () => {
     at.answers['10.0.0.5:8080'] = (nonce) => ours.prove(nonce, '10.0.0.5:8080');
     const { ask } = at.parts;
     at.parts.ask = async (host, nonce) => (host === 'pc:8080' ? slow.then(() => ask(host, nonce)) : ask(host, nonce));
-    const { found } = at.finder.find({ id: ours.id, hosts: ['pc:8080', '10.0.0.5:8080'] });
+    const { found } = at.finder.find({ id: ours.id, hosts: ['pc:8080', '10.0.0.5:8080'], neighbours: [] });
     expect((await found).met?.host).toBe('pc:8080');
   });
 
@@ -98,7 +126,7 @@ describe('the hub that is known', () => {
       },
       [{ id: ours.id, hosts: ['a:8080', 'b:8080'] }],
     );
-    const finding = at.finder.find({ id: ours.id, hosts: [] }).found;
+    const finding = at.finder.find({ id: ours.id, hosts: [], neighbours: [] }).found;
     await at.time.pass(400);
     expect((await finding).met?.host).toBe('b:8080');
   });
@@ -107,10 +135,18 @@ describe('the hub that is known', () => {
     const hosts = Array.from({ length: 500 }, (_, n) => `10.0.1.${n}:8080`);
     const ours = office();
     const at = network({}, [{ id: ours.id, hosts }]);
-    const finding = at.finder.find({ id: ours.id, hosts: [] }).found;
+    const finding = at.finder.find({ id: ours.id, hosts: [], neighbours: [] }).found;
     await at.time.pass(6_000);
     expect((await finding).met).toBeNull();
     expect(at.asked).toHaveLength(32);
+
+    const lied = network({});
+    lied.told['10.0.0.20'] = hosts;
+    const search = { id: ours.id, hosts: ['10.0.0.5:8080'], neighbours: ['10.0.0.20'] };
+    const searching = lied.finder.find(search).found;
+    await lied.time.pass(6_000);
+    expect((await searching).met).toBeNull();
+    expect(new Set(lied.asked).size).toBe(32);
   });
 });
 
@@ -148,7 +184,7 @@ describe('who answers and is not believed', () => {
   ];
   test.each(cases)('%s', async (_, says, verdict) => {
     const at = network({ 'pc:8080': says });
-    const finding = at.finder.find({ id: ours.id, hosts: ['pc:8080'] }).found;
+    const finding = at.finder.find({ id: ours.id, hosts: ['pc:8080'], neighbours: [] }).found;
     await at.time.pass(6_000);
     const found = await finding;
     expect(found.met).toBeNull();
@@ -190,7 +226,7 @@ test('looking around tells of each office once, and goes on until it is stopped'
 describe('nothing found: what to check', () => {
   const ours = office();
   const advice = async (at: ReturnType<typeof network>, hosts: string[]): Promise<Advice[]> => {
-    const finding = at.finder.find({ id: ours.id, hosts }).found;
+    const finding = at.finder.find({ id: ours.id, hosts, neighbours: [] }).found;
     await at.time.pass(6_000);
     const found = await finding;
     return found.met ? [] : found.report.advice;
@@ -210,6 +246,14 @@ describe('nothing found: what to check', () => {
     const at = network({}, [{ id: ours.id, hosts: ['10.0.0.5:8080'] }]);
     expect(await advice(at, [])).toEqual(['blockedAtHub', 'typeAddress']);
   });
+  test('a neighbour says where it is, and it cannot be reached there: it is on, and elsewhere or closed', async () => {
+    const at = network({});
+    at.told['10.0.0.20'] = ['192.168.7.5:8080'];
+    const finding = at.finder.find({ id: ours.id, hosts: ['pc:8080'], neighbours: ['10.0.0.20'] }).found;
+    await at.time.pass(6_000);
+    const found = await finding;
+    expect(found.met ?? found.report.advice).toEqual(['blockedAtHub', 'otherNetwork', 'typeAddress']);
+  });
   test('another office is at its address', async () => {
     const other = office();
     const at = network({ 'pc:8080': (nonce) => other.prove(nonce, 'pc:8080') });
@@ -227,7 +271,7 @@ describe('the compass', () => {
     const compass = new Compass({
       finder: at.finder,
       time: at.time,
-      sought: { id: ours.id, site: '', hosts: ['10.0.0.5:8080'] },
+      sought: { id: ours.id, site: '', hosts: ['10.0.0.5:8080'], neighbours: [] },
       keep: (known) => kept.push(known),
       turned: (bearing) => bearings.push(bearing),
     });
@@ -244,7 +288,12 @@ describe('the compass', () => {
     at.heard.push({ id: ours.id, hosts: ['10.0.0.8:8080'] });
     await at.time.pass(20_000);
     expect(bearings.at(-1)).toEqual({ ...FOUND, id: ours.id, host: '10.0.0.8:8080', moved: true });
-    expect(kept.at(-1)).toEqual({ id: ours.id, site: 'Town hall', hosts: ['10.0.0.8:8080', '10.0.0.5:8080'] });
+    expect(kept.at(-1)).toEqual({
+      id: ours.id,
+      site: 'Town hall',
+      hosts: ['10.0.0.8:8080', '10.0.0.5:8080'],
+      neighbours: [],
+    });
     const asked = at.asked.length;
     await at.time.pass(60_000);
     expect(at.asked).toHaveLength(asked);
@@ -254,7 +303,7 @@ describe('the compass', () => {
     const at = network({});
     const compass = new Compass({
       ...{ finder: at.finder, time: at.time, keep: () => {}, turned: () => {} },
-      sought: { id: office().id, site: '', hosts: ['10.0.0.5:8080'] },
+      sought: { id: office().id, site: '', hosts: ['10.0.0.5:8080'], neighbours: [] },
     });
     compass.start();
     compass.stop();
@@ -271,4 +320,10 @@ test('what is kept of a hub is bounded, fits its file, and is not mixed with ano
   expect(known?.hosts).toHaveLength(12);
   const other = remember(known, { host: 'pc:8080', facts: { ...facts, id: 'b'.repeat(32), hosts: [] } });
   expect(other.hosts).toEqual(['pc:8080']);
+  if (known) known = withNeighbours(known, ['10.0.0.20', '10.0.0.21']);
+  for (let n = 0; known && n < 40; n++) known = withNeighbours(known, [`10.0.1.${n}`]);
+  expect(KnownHub.parse(known).neighbours).toEqual(Array.from({ length: 16 }, (_, n) => `10.0.1.${39 - n}`));
+  const again = remember(known, { host: '10.0.0.5:8080', facts });
+  expect(again.neighbours).toHaveLength(16);
+  expect(remember(known, { host: 'pc:8080', facts: { ...facts, id: 'b'.repeat(32) } }).neighbours).toEqual([]);
 });

@@ -20,6 +20,7 @@ const HURRY = 10;
 const finder = new Finder({
   ask: askHub,
   listen: (heard) => listen({ addresses, after, troubled }, heard),
+  askNeighbours: () => () => {},
   networks: () => [{ address: LOOPBACK, netmask: '255.0.0.0' }],
   time: { after: (delay, callback) => after(delay / HURRY, callback) },
   newNonce: () => random(16),
@@ -54,14 +55,14 @@ async function program(answers: (request: IncomingMessage, response: ServerRespo
   return { host: `${LOOPBACK}:${(server.address() as AddressInfo).port}`, got };
 }
 const verdictOf = async (host: string, id: string) => {
-  const found = await finder.find({ id, hosts: [host] }).found;
+  const found = await finder.find({ id, hosts: [host], neighbours: [] }).found;
   return found.met ? 'hub' : found.report.tried[0]?.verdict;
 };
 
 test('two hubs are two identities; each is known again by its own only', async () => {
   const [one, two] = [await met(ours), await met(others)];
   expect(one.id).not.toBe(two.id);
-  const found = await finder.find({ id: one.id, hosts: [hostOf(ours)] }).found;
+  const found = await finder.find({ id: one.id, hosts: [hostOf(ours)], neighbours: [] }).found;
   expect(found.met).toMatchObject({ host: hostOf(ours), facts: { id: one.id } });
   expect(await verdictOf(hostOf(others), one.id)).toBe('otherOffice');
 }, 20_000);
@@ -118,7 +119,7 @@ test('a hub that comes back at another port is found again by mDNS, while the ot
   const bearings: Bearing[] = [];
   const compass = new Compass({
     ...{ finder, time: { after }, keep: () => {} },
-    sought: { id, site: '', hosts: [hostOf(ours)] },
+    sought: { id, site: '', hosts: [hostOf(ours)], neighbours: [] },
     turned: (bearing) => bearings.push(bearing),
   });
   ending.push(() => compass.stop());
