@@ -12,6 +12,12 @@ import { productNode, ROOT, setUp } from './set-up.mjs';
 export const programEnv = () => ({ NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile'), ...process.env });
 
 /**
+ * What Node is told for every program of the product. By itself it lets short-lived things gather to 2 x 16 MB before it sweeps, and
+ * keeps a thread and an arena for each of four helpers: the hub of a desk PC needs neither, and takes a seventh less after a day.
+ */
+export const NODE_ARGS = ['--max-semi-space-size=4', '--v8-pool-size=1'];
+
+/**
  * The whole life of a launcher: the named steps, then `script` under the product's Node in this terminal.
  * What goes wrong before that is told in a sentence, with exit status 1.
  *
@@ -35,7 +41,7 @@ export function launch(steps, log, scriptAndArgs) {
  */
 export async function becomeAfterSetUp(setUpAll) {
   try {
-    becomeProgram(productNode(), await setUpAll(), { cwd: process.cwd(), env: programEnv() });
+    becomeProgram(productNode(), [...NODE_ARGS, ...(await setUpAll())], { cwd: process.cwd(), env: programEnv() });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

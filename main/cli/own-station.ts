@@ -5,6 +5,7 @@ import type { Duration } from '#contract/ids.ts';
 import type { HardwareTime } from '#hardware/ports.ts';
 import type { Journal } from '#hub/ports.ts';
 import { joinBySecret } from '#station/joining.ts';
+import { NODE_ARGS } from './launch.mjs';
 import { type FinalWord, keep, makeFolder, readKept } from './station-file.ts';
 
 const STATION = join(import.meta.dirname, 'station.ts');
@@ -55,7 +56,7 @@ export class OwnStation {
   start(): void {
     if (this.#stopped) return;
     const begun = this.#parts.time.monotonic();
-    const args = [STATION, '--hub', this.#parts.url, '--data', this.folder];
+    const args = [...NODE_ARGS, STATION, '--hub', this.#parts.url, '--data', this.folder];
     // Its own words are for those who start it themselves; only complaints are for whoever runs the hub.
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], windowsHide: true });
     this.#child = child;

@@ -4,7 +4,7 @@ import type { StartOrder } from '#contract/start-order.ts';
 import { DataInUseError } from '#store/errors.ts';
 import { readAccess } from './access-file.ts';
 import { askHub } from './control.ts';
-import { programEnv } from './launch.mjs';
+import { NODE_ARGS, programEnv } from './launch.mjs';
 import { presetNames } from './presets.ts';
 import { becomeProgram } from './run-program.mjs';
 import { endingOf } from './sentences.ts';
@@ -55,7 +55,7 @@ function open(electron: string, options: StartOptions, args: string[]): void {
     failed: (how) => {
       if (performance.now() - began > STARTS_WITHIN) return false;
       console.log(`No windows here: Electron ended at once (${how}). Every screen is a page in a browser.`);
-      becomeProgram(process.execPath, [HEADLESS, ...args], { cwd, env: programEnv() });
+      becomeProgram(process.execPath, [...NODE_ARGS, HEADLESS, ...args], { cwd, env: programEnv() });
       return true;
     },
   });

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { NODE_ARGS } from '../../main/cli/launch.mjs';
 
 /**
  * Parts of a measurement in processes of their own, called like functions: a child `serve`s named functions, the parent
@@ -33,7 +34,7 @@ export class Crew {
   /** Starts `script` (relative to this folder), which must call `serve`. */
   start<A extends Api>(script: string): Child<A> {
     const file = fileURLToPath(new URL(script, import.meta.url));
-    const child = fork(file, [], { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
+    const child = fork(file, [], { execArgv: NODE_ARGS, serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
     this.children.add(child);
     return callable(child, script);
   }

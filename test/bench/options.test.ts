@@ -9,7 +9,7 @@ describe('options of the benchmark', () => {
       quick: false,
       json: false,
       curve: false,
-      goals: [1, 2, 3, 7, 10, 11, 13, 14, 15, 16],
+      goals: [1, 2, 3, 7, 10, 11, 13, 14, 15, 16, 17],
       turns: 5,
     });
   });
@@ -20,7 +20,7 @@ describe('options of the benchmark', () => {
     expect(parseOptions(['--goal', '13,3', '--turns', '9'])).toMatchObject({ goals: [3, 13], turns: 9 });
   });
   test.each([
-    [['--goal', '4'], 'choose from 1, 2, 3, 7, 10, 11, 13, 14, 15, 16'],
+    [['--goal', '4'], 'choose from 1, 2, 3, 7, 10, 11, 13, 14, 15, 16, 17'],
     [['--quick', '--goal', '1'], 'choose from 3, 7, 10, 11, 13, 15 (with --quick)'],
     [['--goal', 'x'], 'choose from'],
     [['--turns', '4'], 'whole number from 5 to 99'],
@@ -33,6 +33,6 @@ describe('options of the benchmark', () => {
 
 test('every goal has at least one part, and ratios name what stands beside them', () => {
   const parts = Object.values(PARTS);
-  expect([...new Set(parts.map((part) => part.goal))]).toEqual([1, 2, 3, 7, 10, 11, 13, 14, 15, 16]);
+  expect([...new Set(parts.map((part) => part.goal))]).toEqual([1, 2, 3, 7, 10, 11, 13, 14, 15, 16, 17]);
   expect(parts.filter((part) => part.judge === 'ratio' && part.beside === '')).toEqual([]);
 });

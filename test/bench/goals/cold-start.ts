@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { programEnv } from '../../../main/cli/launch.mjs';
+import { NODE_ARGS, programEnv } from '../../../main/cli/launch.mjs';
 import { endProcess } from '../child.ts';
 import { sharedMs } from '../clock.ts';
 import { longHistory, officeWithHistory } from '../product/large.ts';
@@ -28,7 +28,9 @@ export async function coldStart(bench: Bench): Promise<Measured> {
     full: await officeWithHistory(bench, longHistory(bench)),
   };
   const { bare, empty, full } = await interleaved(bench.turns + UNCOUNTED, CASES, (name) =>
-    name === 'bare' ? startOnce([BARE], BARE_ENV) : startOnce([HUB, '--data', data[name], ...QUIETLY], programEnv()),
+    name === 'bare'
+      ? startOnce([BARE], BARE_ENV)
+      : startOnce([...NODE_ARGS, HUB, '--data', data[name], ...QUIETLY], programEnv()),
   );
   const counted = { bare: bare.slice(UNCOUNTED), empty: empty.slice(UNCOUNTED), full: full.slice(UNCOUNTED) };
   for (const name of CASES) bench.say(`  ${name}: ${counted[name].map((ms) => ms.toFixed(0)).join(' ')} ms`);

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { running } from '../../electron/support/processes.ts';
 import { setup } from '../../electron/support/set-up.ts';
 import { XServer } from '../../electron/support/x-server.ts';
 import { electronOf } from '../../runner/electron.mjs';
+import { shareOf, textOf } from '../../support/memory.ts';
 import type { Measured } from '../report.ts';
 import { type Bench, interleaved } from '../turns.ts';
 
@@ -28,7 +29,6 @@ const UNCOUNTED = 1;
 const CONTENT: Record<PartRole, string> = { desk: 'text=Who are you', kiosk: '.k-card', display: '[aria-live]' };
 /** What a page still does at first is over. */
 const SETTLES_MS = 1_000;
-const KB_A_MB = 1_024;
 
 export async function desktop(bench: Bench): Promise<Measured> {
   await setup();
@@ -75,7 +75,7 @@ async function launchOnce(name: Case, place: Place): Promise<Shown> {
     await page.waitForSelector(name === 'empty' ? 'h1' : CONTENT[name === 'office' ? 'desk' : name]);
     const ms = (await largestPaintOf(page)) - start;
     await delay(SETTLES_MS);
-    return { ms, memory: memoryOf(app.pid) };
+    return { ms, memory: memoryByKind(app.pid) };
   } finally {
     await app.stop();
   }
@@ -107,28 +107,17 @@ function largestPaintOf(page: Page): Promise<number> {
   );
 }
 
-function memoryOf(pid: number): Map<string, number> {
+function memoryByKind(pid: number): Map<string, number> {
   const memory = new Map<string, number>();
   for (const one of [pid, ...running(pid, '')]) {
     const kind = one === pid ? 'main' : kindOf(textOf(`/proc/${one}/cmdline`));
-    memory.set(kind, (memory.get(kind) ?? 0) + pssOf(one));
+    memory.set(kind, (memory.get(kind) ?? 0) + shareOf(one));
   }
   return memory;
 }
 
 const kindOf = (line: string): string =>
   /--type=([a-z]+)/.exec(line)?.[1] ?? /(hub|station)\.mjs/.exec(line)?.[1] ?? 'other';
-const pssOf = (pid: number): number =>
-  Number(/^Pss:\s+(\d+)/m.exec(textOf(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) / KB_A_MB;
-
-/** Processes come and go while one looks. */
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
-}
 
 function judgedOf(bench: Bench, shown: Record<Case, Shown[]>): Measured {
   for (const name of CASES) {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Role } from '#contract/settings.ts';
 import type { Preset } from '#hub/preset.ts';
+import { NODE_ARGS, programEnv } from '../../../main/cli/launch.mjs';
 import { instantOf, machineNow, type Scale } from './scaled-time.ts';
 
 /** What the entry of a replayed hub is told; see hub-entry.ts. */
@@ -45,6 +46,10 @@ export class HubProcess {
     return `http://127.0.0.1:${this.#port}`;
   }
 
+  get pid(): number {
+    return this.#child?.pid ?? 0;
+  }
+
   /** Tells the running hub of another pace; it says so when it has heard. */
   pace(scale: Scale): void {
     this.#told = scale;
@@ -60,7 +65,9 @@ export class HubProcess {
   /** @throws Error with what the hub wrote, when it does not come up. */
   async start(scale: Scale, preset: Preset | null): Promise<EntryReady> {
     const options: EntryOptions = { data: this.#data, port: this.#port, scale, preset };
-    const child = spawn(process.execPath, [this.#entry, JSON.stringify(options)], {
+    const child = spawn(process.execPath, [...NODE_ARGS, this.#entry, JSON.stringify(options)], {
+      // What Node made of the sources is found again, as with `npm start`, not made in the hub's own memory.
+      env: programEnv(),
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -27,7 +27,7 @@ export function inWords(outcome: Outcome): string {
     .map(({ kind, client, what }) => `  ${kind}${client === null ? '' : ` (${client})`}: ${what}`);
   const more = verdict.findings.length - told.length;
   return [
-    `${day.office} ${day.date}: ${run.issued} of ${day.tickets.length} recorded tickets issued, in ${run.seconds.toFixed(1)} s`,
+    `${day.office} ${day.date}: ${run.issued} of ${day.tickets.length} recorded tickets issued, in ${run.seconds.toFixed(1)} s; the hub took ${run.memory.toFixed(0)} MB`,
     ...listed('  done: ', run.done),
     ...listed('  refused: ', run.refused),
     ...(run.trouble.kills + run.trouble.cuts === 0

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Answer } from '#contract/wire.ts';
 import { readCsv } from '../../support/csv.ts';
+import { residentOf } from '../../support/memory.ts';
 import { check, type Verdict } from '../checker/check.ts';
 import { type History, jsonLines, type Logged, readRecordings } from '../checker/history.ts';
 import { mixedSteps } from '../day/mix.ts';
@@ -38,6 +39,8 @@ export interface Run {
   /** Kinds of commands that were done, with how often. */
   done: Map<string, number>;
   trouble: Trouble;
+  /** What the hub takes of the memory when the last visitor was served, MB; 0 where that cannot be known. */
+  memory: number;
   seconds: number;
 }
 
@@ -73,9 +76,11 @@ export async function runDay(day: OfficeDay, options: RunOptions): Promise<Run> 
       refused: new Map(),
       done: new Map(),
       trouble: { kills: 0, cuts: 0 },
+      memory: 0,
       seconds: 0,
     };
     await playDay(hub, cast, run, options);
+    run.memory = residentOf(hub.pid);
     await closeAndExport(hub, cast, folder);
     run.seconds = (performance.now() - began) / 1_000;
     return run;
