@@ -115,6 +115,8 @@ function browserOptions({ kind, partition, title, bounds }: WindowOptions): Elec
 
 function wire(window: BrowserWindow, events: WindowEvents): void {
   const { webContents: contents } = window;
+  // Chromium still clears away what ended: whoever loads another page meanwhile brings the whole app down.
+  const afterwards = (tell: () => void) => void setImmediate(() => window.isDestroyed() || tell());
   window.on('close', (event) => {
     if (!events.mayClose()) event.preventDefault();
   });
@@ -130,9 +132,9 @@ function wire(window: BrowserWindow, events: WindowEvents): void {
     events.loaded(contents.getURL());
   });
   contents.on('did-fail-load', (_event, _code, _words, url, isMainFrame) => {
-    if (isMainFrame) events.failed(url);
+    if (isMainFrame) afterwards(() => events.failed(url));
   });
-  contents.on('render-process-gone', (_event, { reason }) => events.gone(reason));
+  contents.on('render-process-gone', (_event, { reason }) => afterwards(() => events.gone(reason)));
   window.on('unresponsive', () => events.hung());
   window.on('responsive', () => events.woke());
 }
