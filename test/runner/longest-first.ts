@@ -16,7 +16,7 @@ const LONGEST = [
   'test/hub/http.test.ts',
   'test/cli/hub-start.test.ts',
   'test/screens/kiosk-states.test.ts',
-  'test/screens/desk-work.test.ts',
+  'test/screens/desk-questions.test.ts',
   'test/screens/desk.test.ts',
   'test/screens/kiosk-flow.test.ts',
   'test/screens/admin-hardware.test.ts',

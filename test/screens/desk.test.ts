@@ -1,60 +1,15 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { DeskHead, QueueHead, QueueVisitRow, ShownRow } from '#contract/views.ts';
-import { axeProblems, keepPicture, launch, leavePage, openPage, takePage, textProblems } from './support/browser.ts';
+import { describe, expect, test } from 'vitest';
+import type { DeskHead, QueueVisitRow, ShownRow } from '#contract/views.ts';
+import { keepPicture, textProblems } from './support/browser.ts';
 import * as office from './support/desk-office.ts';
-import { ago, DESK, deskHead, HERE, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
-import { FixtureHub } from './support/fixture-hub.ts';
+import { ago, DESK, deskHead, HERE, OFFICE, QUEUE, shown } from './support/desk-office.ts';
 import { MORNING } from './support/office.ts';
+import { stage, WIDE } from './support/stage.ts';
 
-const WIDE = { width: 1280, height: 800 };
 const BAR = { width: 360, height: 800 };
 const MINUTE = 60_000;
-let browser: Browser;
-let hub: FixtureHub;
-let page: Page;
-
-beforeAll(async () => {
-  browser = await launch();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  hub = await new FixtureHub().startInPlace();
-  hub.identity = { person: 'lea' };
-  hub.setTime(MORNING);
-});
-afterEach(async () => {
-  await leavePage(page);
-  await hub.stop();
-});
-
-interface Office {
-  desk?: Partial<DeskHead>;
-  queue?: Partial<QueueHead>;
-  rows?: Parameters<typeof hub.setView<typeof QUEUE>>[2];
-  shown?: ShownRow;
-  size?: typeof WIDE;
-  options?: BrowserContextOptions;
-}
-
-/** Opens desk 3 and waits until it stands. */
-async function open(at: Office = {}): Promise<Page> {
-  const { desk = {}, queue = {}, rows = OFFICE, shown: row = shown('shown', 'shown'), size = WIDE, options } = at;
-  hub.setView(QUEUE, queueHead(queue), rows);
-  hub.setView(DESK, deskHead(desk), [row]);
-  page = await (options ? openPage(browser, size, options) : takePage(browser, size));
-  await page.goto(hub.address('desk'));
-  await page.waitForSelector('.next');
-  return page;
-}
-
-/** Keeps the picture and holds the screen to what every screen must be. */
-async function looksRight(name: string): Promise<void> {
-  await keepPicture(page, `desk/${name}`);
-  expect(await textProblems(page)).toEqual([]);
-  expect(await axeProblems(page)).toEqual([]);
-}
-
+const it = stage();
+const looksRight = (name: string) => it.looksRight(`desk/${name}`);
 const CALLED: DeskHead['visit'] = { ...HERE, state: 'called', startedAt: null, calls: 2, noShowAt: MORNING + 42_000 };
 const NOBODY: Partial<DeskHead> = { visit: null, next: [], waiting: 0, undo: null };
 const EMPTY_TODAY: DeskHead['today'] = { served: 0, noShows: 0, serveMs: 0, waits: 0, waitMs: 0, withinTarget: 0 };
@@ -65,7 +20,7 @@ describe('states of the desk', () => {
     ['wide', WIDE],
     ['bar', BAR],
   ])('a visitor at the desk, %s', async (name, size) => {
-    await open({ size });
+    await it.openDesk({ size });
     await looksRight(`serving-${name}`);
   });
 
@@ -73,15 +28,15 @@ describe('states of the desk', () => {
     ['wide', WIDE],
     ['bar', BAR],
   ])('a visitor on the way, %s', async (name, size) => {
-    await open({ desk: { visit: CALLED }, shown: { ...shown('shown', 'silent'), calls: 2 }, size });
+    await it.openDesk({ desk: { visit: CALLED }, shown: { ...shown('shown', 'silent'), calls: 2 }, size });
     await looksRight(`called-${name}`);
-    expect(await page.locator('.card-fact-warn').textContent()).toBe('Shown on 1 of 2 displays. Silent: Hall right');
+    expect(await it.page.locator('.card-fact-warn').textContent()).toBe('Shown on 1 of 2 displays. Silent: Hall right');
   });
 
   test('nobody at the desk, people wait', async () => {
-    await open({ desk: { visit: null } });
+    await it.openDesk({ desk: { visit: null } });
     await looksRight('free');
-    expect(await page.locator('.next-will').textContent()).toBe('calls A36 · 12\u00a0waiting');
+    expect(await it.page.locator('.next-will').textContent()).toBe('calls A36 · 12\u00a0waiting');
   });
 
   test.each([
@@ -89,57 +44,57 @@ describe('states of the desk', () => {
     ['bar', BAR],
   ])('nobody waiting, %s', async (name, size) => {
     const services = office.SERVICES.map((row) => ({ ...row, waiting: 0, oldest: null }));
-    await open({ desk: NOBODY, rows: [...without('visit', 'service'), ...services], size });
+    await it.openDesk({ desk: NOBODY, rows: [...without('visit', 'service'), ...services], size });
     await looksRight(`nobody-waiting-${name}`);
-    expect(await page.locator('.next').getAttribute('aria-disabled')).toBe('true');
+    expect(await it.page.locator('.next').getAttribute('aria-disabled')).toBe('true');
   });
 
   test('thirty waiting', async () => {
     const many = Array.from({ length: 30 }, (_, i) => office.visit(`A${100 + i}`, 40 - i));
     const next = many.slice(0, 10).map(({ visit }) => ({ visit, rule: 'oldest' as const }));
-    await open({ desk: { next, waiting: 30 }, rows: [...without('visit'), ...many] });
+    await it.openDesk({ desk: { next, waiting: 30 }, rows: [...without('visit'), ...many] });
     await looksRight('thirty-waiting');
-    expect(await page.locator('.waiting-row').count()).toBe(30);
+    expect(await it.page.locator('.waiting-row').count()).toBe(30);
   });
 
   test.each([
     ['wide', WIDE],
     ['bar', BAR],
   ])('twelve services with long names, %s', async (name, size) => {
-    await open({ rows: [...without('service'), ...office.TWELVE_SERVICES], size });
-    if (size === BAR) await page.getByRole('button', { name: /Whole list/ }).click();
-    expect(await page.locator('.queue').count()).toBe(12);
+    await it.openDesk({ rows: [...without('service'), ...office.TWELVE_SERVICES], size });
+    if (size === BAR) await it.page.getByRole('button', { name: /Whole list/ }).click();
+    expect(await it.page.locator('.queue').count()).toBe(12);
     await looksRight(`twelve-services-${name}`);
   });
 
   test('the first start: nothing set up, nothing done', async () => {
     const rows = [office.desk('3', { person: 'lea', state: 'free' }), office.person('lea', 'Léa Martin', '3')];
-    await open({ desk: { ...NOBODY, today: EMPTY_TODAY }, rows });
+    await it.openDesk({ desk: { ...NOBODY, today: EMPTY_TODAY }, rows });
     await looksRight('first-start');
   });
 
   test('a break', async () => {
     const session = deskHead().session;
     const pause = { reason: 'Coffee', until: MORNING + 8 * MINUTE, at: MORNING - 2 * MINUTE };
-    await open({ desk: { visit: null, session: session && { ...session, break: pause } } });
+    await it.openDesk({ desk: { visit: null, session: session && { ...session, break: pause } } });
     await looksRight('break');
-    await page.keyboard.press('Space');
-    await expect.poll(() => hub.commands.map(({ type }) => type)).toEqual(['resume']);
+    await it.page.keyboard.press('Space');
+    await expect.poll(() => it.hub.commands.map(({ type }) => type)).toEqual(['resume']);
   });
 
   test('serving far longer than usual', async () => {
-    await open({ desk: { visit: { ...HERE, startedAt: MORNING - 31 * MINUTE } } });
+    await it.openDesk({ desk: { visit: { ...HERE, startedAt: MORNING - 31 * MINUTE } } });
     await looksRight('long-visit');
   });
 
   test('a visit left open', async () => {
-    await open({ desk: { visit: { ...HERE, startedAt: MORNING - 151 * MINUTE, leftOpen: true } }, size: BAR });
+    await it.openDesk({ desk: { visit: { ...HERE, startedAt: MORNING - 151 * MINUTE, leftOpen: true } }, size: BAR });
     await looksRight('left-open');
   });
 
   test('auto-call is on', async () => {
     const session = deskHead().session;
-    await open({ desk: { ...NOBODY, session: session && { ...session, autoCall: true } } });
+    await it.openDesk({ desk: { ...NOBODY, session: session && { ...session, autoCall: true } } });
     await looksRight('auto-call');
   });
 
@@ -162,9 +117,9 @@ describe('states of the desk', () => {
       { visit: 'A36', rule: 'pool' as const },
       { visit: 'B18', rule: 'priority' as const },
     ];
-    await open({ desk: { next, waiting: 3 }, rows: [...without('visit'), ...rows] });
+    await it.openDesk({ desk: { next, waiting: 3 }, rows: [...without('visit'), ...rows] });
     await looksRight('tags');
-    const order = await page.locator('.waiting-row th').allTextContents();
+    const order = await it.page.locator('.waiting-row th').allTextContents();
     expect(order).toEqual(['A36', 'B18', 'A39', 'A38', 'A37']);
   });
 
@@ -183,13 +138,13 @@ describe('states of the desk', () => {
     const next = visits.map(({ visit }) => ({ visit, rule: 'oldest' as const }));
     const visit = { ...HERE, number: 'ZZ9999', service: 'z', note: 'أحضرت كل الأوراق' };
     const rows = [...services, ...visits, ...desks, ...people, ...office.PROFILES];
-    await open({ desk: { visit, next, waiting: 4 }, rows });
+    await it.openDesk({ desk: { visit, next, waiting: 4 }, rows });
     await looksRight('long-names');
   });
 
   test('the other desks', async () => {
-    await open();
-    await page.getByRole('tab', { name: 'Other desks' }).click();
+    await it.openDesk();
+    await it.page.getByRole('tab', { name: 'Other desks' }).click();
     await looksRight('other-desks');
   });
 
@@ -199,11 +154,11 @@ describe('states of the desk', () => {
       office.visit('B11', 80, { state: 'walkedOut', seq: 910 }),
       office.visit('C12', 70, { state: 'cancelled', seq: 905 }),
     ];
-    await open({ rows: [...OFFICE, ...gone] });
-    await page.getByRole('tab', { name: 'Gone today (3)' }).click();
+    await it.openDesk({ rows: [...OFFICE, ...gone] });
+    await it.page.getByRole('tab', { name: 'Gone today (3)' }).click();
     await looksRight('gone-today');
-    await page.getByRole('button', { name: 'Bring back B11' }).click();
-    await expect.poll(() => hub.commands[0]).toMatchObject({ type: 'reactivate', visit: 'B11' });
+    await it.page.getByRole('button', { name: 'Bring back B11' }).click();
+    await expect.poll(() => it.hub.commands[0]).toMatchObject({ type: 'reactivate', visit: 'B11' });
   });
 
   test('papers that need somebody, and hardware that is down, wide and in the bar', async () => {
@@ -213,23 +168,23 @@ describe('states of the desk', () => {
     const voice = office.hardware('voice', '', { state: 'down', problem: 'noVoice', station: 'st3' });
     const gone = office.job('A12', { state: 'notSent' });
     const jobs = [office.job('B18'), office.job('A43', { changedAt: ago(1) }), gone];
-    await open({ rows: [...OFFICE, printer, ...boxes, voice, ...jobs] });
+    await it.openDesk({ rows: [...OFFICE, printer, ...boxes, voice, ...jobs] });
     await looksRight('papers-wide');
     const line = 'Front door: out of paper, since 10:30. 2 more on the admin page.';
-    expect(await page.locator('.hardware-line').textContent()).toBe(line);
-    expect(await page.locator('.paper').textContent()).toBe(
+    expect(await it.page.locator('.hardware-line').textContent()).toBe(line);
+    expect(await it.page.locator('.paper').textContent()).toBe(
       'Did ticket B18 come out at Front door?YesNo, print a copy1 more paper after this one',
     );
-    await page.setViewportSize(BAR);
+    await it.page.setViewportSize(BAR);
     await looksRight('papers-bar');
-    hub.change(QUEUE, { del: ['job:B18'], put: [office.job('A43', { state: 'notSent', problem: 'paperOut' })] });
-    await page.waitForSelector('text=A43 was not printed: out of paper.');
+    it.hub.change(QUEUE, { del: ['job:B18'], put: [office.job('A43', { state: 'notSent', problem: 'paperOut' })] });
+    await it.page.waitForSelector('text=A43 was not printed: out of paper.');
     await looksRight('paper-failed-bar');
-    hub.change(QUEUE, {
+    it.hub.change(QUEUE, {
       put: [office.job('A43', { state: 'accepted', copy: true })],
       del: boxes.map(({ key }) => key),
     });
-    await page.waitForSelector('text=A43 is being printed again at Front door.');
+    await it.page.waitForSelector('text=A43 is being printed again at Front door.');
     await looksRight('paper-copy-bar');
   });
 
@@ -238,72 +193,74 @@ describe('states of the desk', () => {
       const row = shown('shown', 'shown');
       return { ...row, displays: row.displays.map((one, i) => ({ ...one, spoken: spoken[i] ?? false })) };
     };
-    await open({ shown: heard(true, true), size: BAR });
-    const fact = page.locator('.card-fact-good');
+    await it.openDesk({ shown: heard(true, true), size: BAR });
+    const fact = it.page.locator('.card-fact-good');
     expect(await fact.textContent()).toBe('Shown on 2 of 2 displays, spoken');
     await looksRight('spoken');
-    hub.change(DESK, { put: [heard(true, false)] });
+    it.hub.change(DESK, { put: [heard(true, false)] });
     await expect.poll(() => fact.textContent()).toBe('Shown on 2 of 2 displays, spoken on 1');
   });
 
   test('the day is closed', async () => {
-    await open({ desk: { ...NOBODY, day: null }, rows: without('visit') });
+    await it.openDesk({ desk: { ...NOBODY, day: null }, rows: without('visit') });
     await looksRight('day-closed');
   });
 
   test('a demonstration says so', async () => {
-    await open({ queue: { demo: true }, size: BAR });
+    await it.openDesk({ queue: { demo: true }, size: BAR });
     await looksRight('demo');
   });
 
   test('French', async () => {
-    await open({ desk: { visit: CALLED }, options: { locale: 'fr-FR' } });
+    await it.openDesk({ desk: { visit: CALLED }, browser: { locale: 'fr-FR' } });
     await looksRight('french');
-    expect(await page.locator('.next-will').textContent()).toBe('termine A42, appelle A36 · 12\u00a0en\u00a0attente');
+    expect(await it.page.locator('.next-will').textContent()).toBe(
+      'termine A42, appelle A36 · 12\u00a0en\u00a0attente',
+    );
   });
 
   test('folded to a strip of 64 px', async () => {
-    await open({ size: { width: 480, height: 64 } });
+    await it.openDesk({ size: { width: 480, height: 64 } });
     await looksRight('strip');
-    expect(await page.locator('.strip').evaluate((strip) => strip.getBoundingClientRect().height)).toBe(64);
+    expect(await it.page.locator('.strip').evaluate((strip) => strip.getBoundingClientRect().height)).toBe(64);
   });
 
   test('folded by a button, and unfolded again', async () => {
-    await open();
-    await page.getByRole('button', { name: 'Fold the bar' }).click();
-    await page.waitForSelector('.strip');
-    await page.getByRole('button', { name: 'Unfold the bar' }).click();
-    await page.waitForSelector('.bar');
+    await it.openDesk();
+    await it.page.getByRole('button', { name: 'Fold the bar' }).click();
+    await it.page.waitForSelector('.strip');
+    await it.page.getByRole('button', { name: 'Unfold the bar' }).click();
+    await it.page.waitForSelector('.bar');
   });
 
   test('high contrast of its own', async () => {
-    await open();
-    await page.evaluate(() => document.documentElement.setAttribute('data-contrast', 'high'));
+    await it.openDesk();
+    await it.page.evaluate(() => document.documentElement.setAttribute('data-contrast', 'high'));
     await looksRight('high-contrast');
   });
 
   test('the colours of Windows high contrast', async () => {
-    await open({ options: { forcedColors: 'active' } });
-    await keepPicture(page, 'desk/forced-colors');
-    expect(await textProblems(page)).toEqual([]);
+    await it.openDesk({ browser: { forcedColors: 'active' } });
+    await keepPicture(it.page, 'desk/forced-colors');
+    expect(await textProblems(it.page)).toEqual([]);
   });
 
   test('right to left', async () => {
-    await open();
-    await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
-    await keepPicture(page, 'desk/right-to-left');
-    expect(await textProblems(page)).toEqual([]);
-    const bar = await page.locator('.bar').boundingBox();
+    await it.openDesk();
+    await it.page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
+    await keepPicture(it.page, 'desk/right-to-left');
+    expect(await textProblems(it.page)).toEqual([]);
+    const bar = await it.page.locator('.bar').boundingBox();
     expect(bar?.x).toBe(920);
   });
 
   test('at 200 % zoom nothing is lost: the bar, and the list one step away', async () => {
-    await open({ size: { width: 640, height: 400 } });
+    await it.openDesk({ size: { width: 640, height: 400 } });
     await looksRight('zoom-200-bar');
-    await page.getByRole('button', { name: /Whole list/ }).click();
-    await page.waitForSelector('.waiting-row');
+    await it.page.getByRole('button', { name: /Whole list/ }).click();
+    await it.page.waitForSelector('.waiting-row');
     await looksRight('zoom-200-list');
-    await page.getByRole('button', { name: 'Back' }).click();
-    await page.waitForSelector('.next');
+    await it.page.getByRole('button', { name: 'Back' }).click();
+    await it.page.waitForSelector('.next');
   });
 });

@@ -78,6 +78,11 @@ export class FixtureHub {
   #io: Server<ClientToHub, HubToClient> | undefined;
   #beats: ReturnType<typeof setInterval> | undefined;
 
+  /** What was pressed, in order, without what differs from press to press. */
+  sent(): object[] {
+    return this.commands.map(({ commandId, age, ...command }) => command);
+  }
+
   /**
    * Listens at the address of the file's last hub: a browser that has the screens from that one need not load and compile them
    * once more. What a page kept must have been forgotten (`leavePage`).

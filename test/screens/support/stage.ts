@@ -1,8 +1,10 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
-import type { DisplayHead, KioskHead, ViewTables } from '#contract/views.ts';
-import { axeProblems, keepPicture, launch, leavePage, openPage, type Size, takePage, textProblems } from './browser.ts';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import type { DeskHead, DisplayHead, KioskHead, QueueHead, ShownRow, ViewTables } from '#contract/views.ts';
+import { launch, leavePage, openPage, type Size, takePage } from './browser.ts';
+import { DESK, deskHead, OFFICE, QUEUE, queueHead, shown } from './desk-office.ts';
 import { FixtureHub } from './fixture-hub.ts';
+import { looksRight } from './looks-right.ts';
 import type { HallCall } from './office.ts';
 import { CALLS, displayHead, HALL, KIOSK, kioskHead, MORNING, SERVICES, WAITING } from './office.ts';
 
@@ -30,6 +32,13 @@ interface DisplayOpening extends Opening {
 interface KioskOpening extends Opening {
   head?: Partial<KioskHead>;
   rows?: ViewTables['kiosk'][];
+}
+
+interface DeskOpening extends Opening {
+  desk?: Partial<DeskHead>;
+  queue?: Partial<QueueHead>;
+  rows?: ViewTables['queue'][];
+  shown?: ShownRow;
 }
 
 /** One browser for a file of tests, and a hub and a page for each test. */
@@ -61,11 +70,26 @@ export class Stage {
     return this.page;
   }
 
-  /** Keeps the picture and holds the screen to what every screen must be: nothing cut off, nothing against WCAG. */
-  async looksRight(name: string): Promise<void> {
-    await keepPicture(this.page, name);
-    expect(await textProblems(this.page)).toEqual([]);
-    expect(await axeProblems(this.page)).toEqual([]);
+  /** Opens desk 3, where Léa works, and waits until it stands. */
+  async openDesk({
+    desk = {},
+    queue = {},
+    rows = OFFICE,
+    shown: row = shown('shown', 'shown'),
+    size = WIDE,
+    ...rest
+  }: DeskOpening = {}): Promise<Page> {
+    this.hub.identity = { person: 'lea' };
+    this.hub.setView(QUEUE, queueHead(queue), rows);
+    this.hub.setView(DESK, deskHead(desk), [row]);
+    await this.#open('desk', size, rest);
+    await this.page.waitForSelector('.next');
+    return this.page;
+  }
+
+  /** Keeps the picture and holds the screen to what every screen must be. */
+  looksRight(name: string): Promise<void> {
+    return looksRight(this.page, name);
   }
 
   /** Lets `ms` pass on the page's own clock, once the page has done what it was about to do. */
@@ -80,7 +104,11 @@ export class Stage {
     await this.page.clock.pauseAt(now + 2_000);
   }
 
-  async #open(role: 'kiosk' | 'display', size: Size, { query = '', browser = {}, before, unzoomed, clock }: Opening) {
+  async #open(
+    role: 'kiosk' | 'display' | 'desk',
+    size: Size,
+    { query = '', browser = {}, before, unzoomed, clock }: Opening,
+  ) {
     const hasWishes = before || unzoomed || clock || Object.keys(browser).length > 0;
     this.page = await (hasWishes ? openPage(this.browser, size, browser) : takePage(this.browser, size));
     if (before) await this.page.addInitScript(before);
