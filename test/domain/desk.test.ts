@@ -35,6 +35,7 @@ describe('the visit at the desk', () => {
     expect(office.state.deskDay('d1', '2020-01-06')).toEqual({
       served: 1,
       noShows: 0,
+      serves: 1,
       serveMs: 6 * MINUTE,
       waits: 1,
       waitMs: 4 * MINUTE,
@@ -148,7 +149,12 @@ describe('the visit at the desk', () => {
     office.pass(2 * MINUTE);
     must(at(office, { type: 'end', outcome: null }));
     expect(office.state.transaction(office.state.visit(visit)?.transaction ?? '')?.leftOpen).toBe(true);
-    expect(office.state.deskDay('d1', '2020-01-06')).toMatchObject({ served: 1, serveMs: 0 });
+    expect(office.state.deskDay('d1', '2020-01-06')).toMatchObject({ served: 1, serves: 0, serveMs: 0 });
+    must(at(office, { type: 'walkUp', service: 'A' }));
+    office.pass(6 * MINUTE);
+    must(at(office, { type: 'end', outcome: null }));
+    const today = office.state.deskDay('d1', '2020-01-06');
+    expect(today).toMatchObject({ served: 2, serves: 1, serveMs: 6 * MINUTE });
   });
 
   it('[V11] [N7] a walk-up is issued, called and started; undone, its number is burnt', () => {

@@ -106,7 +106,7 @@ describe('hardware that is down', () => {
 });
 
 test('averages are told only where something stands behind them', () => {
-  const none = { served: 0, noShows: 1, serveMs: 0, waits: 0, waitMs: 0, withinTarget: 0 };
+  const none = { served: 0, noShows: 1, serves: 0, serveMs: 0, waits: 0, waitMs: 0, withinTarget: 0 };
   expect(countersOf(none)).toEqual({
     served: 0,
     noShows: 1,
@@ -114,6 +114,6 @@ test('averages are told only where something stands behind them', () => {
     averageWait: null,
     withinTarget: null,
   });
-  const some = { served: 2, noShows: 0, serveMs: 600, waits: 4, waitMs: 800, withinTarget: 3 };
+  const some = { served: 3, noShows: 0, serves: 2, serveMs: 600, waits: 4, waitMs: 800, withinTarget: 3 };
   expect(countersOf(some)).toMatchObject({ averageService: 300, averageWait: 200, withinTarget: 0.75 });
 });

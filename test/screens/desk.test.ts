@@ -12,7 +12,15 @@ const it = stage();
 const looksRight = (name: string) => it.looksRight(`desk/${name}`);
 const CALLED: DeskHead['visit'] = { ...HERE, state: 'called', startedAt: null, calls: 2, noShowAt: MORNING + 42_000 };
 const NOBODY: Partial<DeskHead> = { visit: null, next: [], waiting: 0, undo: null };
-const EMPTY_TODAY: DeskHead['today'] = { served: 0, noShows: 0, serveMs: 0, waits: 0, waitMs: 0, withinTarget: 0 };
+const EMPTY_TODAY: DeskHead['today'] = {
+  served: 0,
+  noShows: 0,
+  serves: 0,
+  serveMs: 0,
+  waits: 0,
+  waitMs: 0,
+  withinTarget: 0,
+};
 const without = (...tables: string[]) => OFFICE.filter(({ table }) => !tables.includes(table));
 
 describe('states of the desk', () => {

@@ -62,7 +62,8 @@ export interface DeskHead extends CommonHead {
   waiting: number;
   /** The last action, while it can be undone. */
   undo: { action: CommandType; number: string | null; at: Instant; until: Instant } | null;
-  today: { served: number; noShows: number; serveMs: number; waits: number; waitMs: number; withinTarget: number };
+  /** Times are ms; `serves` visits make `serveMs` (one left open is served and has no time), `waits` calls `waitMs`. */
+  today: Record<'served' | 'noShows' | 'serves' | 'serveMs' | 'waits' | 'waitMs' | 'withinTarget', number>;
 }
 /** What became of the call at this desk. */
 export interface ShownRow {

@@ -218,7 +218,15 @@ export const deskHead = (part: Partial<DeskHead> = {}): DeskHead => ({
   ],
   waiting: 12,
   undo: { action: 'end', number: 'A41', at: MORNING - 4 * MINUTE, until: MORNING + 60 * MINUTE },
-  today: { served: 23, noShows: 2, serveMs: 23 * 520_000, waits: 25, waitMs: 25 * 14 * MINUTE, withinTarget: 23 },
+  today: {
+    served: 23,
+    noShows: 2,
+    serves: 23,
+    serveMs: 23 * 520_000,
+    waits: 25,
+    waitMs: 25 * 14 * MINUTE,
+    withinTarget: 23,
+  },
   ...part,
 });
 

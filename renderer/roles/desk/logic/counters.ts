@@ -12,11 +12,11 @@ export interface Counters {
 }
 
 export function countersOf(today: DeskHead['today']): Counters {
-  const { served, noShows, serveMs, waits, waitMs, withinTarget } = today;
+  const { served, noShows, serves, serveMs, waits, waitMs, withinTarget } = today;
   return {
     served,
     noShows,
-    averageService: served > 0 ? serveMs / served : null,
+    averageService: serves > 0 ? serveMs / serves : null,
     averageWait: waits > 0 ? waitMs / waits : null,
     withinTarget: waits > 0 ? withinTarget / waits : null,
   };
