@@ -69,6 +69,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     const data = [
       'resources/presets/townHall.json',
       'resources/ticket-template.json',
+      ...['tray.png', 'tray@2x.png', 'trayTemplate.png', 'trayTemplate@2x.png'].map((name) => `resources/icons/${name}`),
       'hardware/speech/languages/fr.json',
     ];
     expect(paths()).toEqual(expect.arrayContaining([main, 'out/shell/preload.cjs', ...children, ...pages, ...data]));
@@ -76,7 +77,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
 
   test('holds nothing else of ours: no source, no test, no map, no script', () => {
     const wanted =
-      /^(package\.json|out\/(shell|screens)\/.*|resources\/(presets\/)?[\w-]+\.json|hardware\/speech\/languages\/\w+\.json)$/;
+      /^(package\.json|out\/(shell|screens)\/.*|resources\/((presets\/)?[\w-]+\.json|icons\/tray\w*(@2x)?\.png)|hardware\/speech\/languages\/\w+\.json)$/;
     expect(own().filter((path) => !wanted.test(path))).toEqual([]);
     expect(paths().filter((path) => /(\.map|\.tsx?|\.sources)$|\/(test|tests)\//.test(path))).toEqual([]);
   });
