@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { HubId } from '#contract/hub.ts';
-import { saveJson } from './settings/files.ts';
+import { readJson, saveJson } from './settings/files.ts';
 
 const Kept = z.record(HubId, z.record(z.string(), z.string()));
 
@@ -16,13 +15,18 @@ export class DeviceTokens {
     this.#file = file;
   }
 
+  /** Null: it was not let in before. @throws Error of the file system while nobody can tell */
   get(hub: HubId, window: string): string | null {
     return this.#read()[hub]?.[window] ?? null;
   }
 
-  /** Of every window of this PC that was let in there. */
+  /** Of every window of this PC that was let in there, as far as is known now. */
   all(hub: HubId): string[] {
-    return Object.values(this.#read()[hub] ?? {});
+    try {
+      return Object.values(this.#read()[hub] ?? {});
+    } catch {
+      return [];
+    }
   }
 
   /** Null forgets it. @throws Error of the file system */
@@ -32,12 +36,8 @@ export class DeviceTokens {
     saveJson(this.#file, { ...kept, [hub]: token === null ? others : { ...others, [window]: token } });
   }
 
-  /** What cannot be read lets nobody in; the admin then sees new devices that wait. */
+  /** What is spoilt lets nobody in; the admin then sees new devices that wait. */
   #read(): z.infer<typeof Kept> {
-    try {
-      return Kept.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
-    } catch {
-      return {};
-    }
+    return readJson(this.#file, Kept) ?? {};
   }
 }

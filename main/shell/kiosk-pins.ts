@@ -28,16 +28,20 @@ export class KioskPins {
 
   /** Learns what the office's PIN is by now. Never rejects. */
   async learn(hub: string | null, window: string): Promise<void> {
-    const { identify, tokens, ask, file, note } = this.#parts;
-    const id = hub === null ? null : await identify(hub);
-    const token = id === null ? null : tokens.get(id, window);
-    const pin = hub === null || token === null ? undefined : await ask(hub, token);
-    if (pin === undefined || JSON.stringify(pin) === JSON.stringify(file.read())) return;
+    const { identify, file, note } = this.#parts;
     try {
-      file.keep(pin);
+      const id = hub === null ? null : await identify(hub);
+      const pin = hub === null || id === null ? undefined : await this.#ask(hub, id, window);
+      if (pin !== undefined && JSON.stringify(pin) !== JSON.stringify(file.read())) file.keep(pin);
     } catch (error) {
       note('the PIN of the kiosk could not be kept', { error: String(error) });
     }
+  }
+
+  /** Undefined: nobody knows now. @throws Error of the file system */
+  async #ask(hub: string, id: HubId, window: string): Promise<KeptKioskPin | null | undefined> {
+    const token = this.#parts.tokens.get(id, window);
+    return token === null ? undefined : this.#parts.ask(hub, token);
   }
 
   /** @param own what the settings keep of a PIN for this PC */

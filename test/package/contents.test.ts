@@ -69,7 +69,9 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     const data = [
       'resources/presets/townHall.json',
       'resources/ticket-template.json',
-      ...['tray.png', 'tray@2x.png', 'trayTemplate.png', 'trayTemplate@2x.png'].map((name) => `resources/icons/${name}`),
+      ...['tray.png', 'tray@2x.png', 'trayTemplate.png', 'trayTemplate@2x.png'].map(
+        (name) => `resources/icons/${name}`,
+      ),
       'hardware/speech/languages/fr.json',
     ];
     expect(paths()).toEqual(expect.arrayContaining([main, 'out/shell/preload.cjs', ...children, ...pages, ...data]));

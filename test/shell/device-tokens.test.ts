@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -44,4 +44,12 @@ test.each(['', 'null', '[]', '{"x":{"desk-1":"one"}}', '{"a":1'])('a file that h
   expect(tokens.get(OFFICE, 'desk-1')).toBe(null);
   tokens.keep(OFFICE, 'desk-1', 'one');
   expect(tokens.get(OFFICE, 'desk-1')).toBe('one');
+});
+
+test('a file that cannot be read just now keeps what it holds, and says so', () => {
+  symlinkSync('devices.json', file);
+  const tokens = new DeviceTokens(file);
+  expect(() => tokens.get(OFFICE, 'desk-1')).toThrow('cannot be read');
+  expect(() => tokens.keep(OFFICE, 'desk-1', 'one')).toThrow('cannot be read');
+  expect([tokens.all(OFFICE), lstatSync(file).isSymbolicLink()]).toEqual([[], true]);
 });

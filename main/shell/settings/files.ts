@@ -7,10 +7,13 @@ import {
   renameSync,
   statSync,
   unlinkSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname, posix, win32 } from 'node:path';
+import type { z } from 'zod';
+import type { Duration } from '#contract/ids.ts';
 import type { SettingProblem, SettingSource } from '#contract/shell-settings.ts';
+import { replaceFile } from './replace-file.ts';
 import type { Given } from './resolve.ts';
 
 export interface SettingsFiles {
@@ -67,6 +70,17 @@ function parsed(text: string): Record<string, unknown> | SettingProblem['code'] 
 }
 
 /**
+ * What a file of this app's own holds; null: it is not there, or spoilt.
+ * @throws Error of the file system when it is there and cannot be read just now: whoever writes it next would lose what it holds
+ */
+export function readJson<T>(file: string, schema: z.ZodType<T>): T | null {
+  const read = contentOf(file);
+  if (read === 'unreadable') throw new Error(`${file} cannot be read.`);
+  const fits = schema.safeParse(read);
+  return fits.success ? fits.data : null;
+}
+
+/**
  * Replaces a file of this app's own, as a whole or not at all, also when the power goes meanwhile. Only its owner may read it.
  * @throws Error of the file system
  */
@@ -75,17 +89,20 @@ export function saveJson(file: string, value: unknown): void {
   const beside = `${file}.${process.pid}.new`;
   try {
     writeThrough(beside, `${JSON.stringify(value, null, 2)}\n`);
-    renameSync(beside, file);
+    replaceFile(beside, file, { platform: process.platform, rename: renameSync, wait });
   } catch (error) {
     discard(beside);
     throw error;
   }
 }
 
+const wait = (delay: Duration): void => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, delay);
+
 function writeThrough(file: string, text: string): void {
   const handle = openSync(file, 'w', 0o600);
   try {
-    writeSync(handle, text);
+    // All of it: one call of the system's may take only the part that a full disk has room for.
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -35,7 +35,9 @@ export class PcSettings {
     const { settings } = this.read();
     const locked = (Object.keys(choice) as SettingName[]).find((name) => settings[name].locked);
     if (locked !== undefined) return { ok: false, why: 'locked', field: locked, from: settings[locked].from };
-    const { given } = readSettings('chosen', this.#files.chosen);
+    const { given, problems } = readSettings('chosen', this.#files.chosen);
+    // What is there would be lost, and with it what this PC is.
+    if (problems.some(({ code }) => code === 'unreadable')) throw new Error(`${this.#files.chosen} cannot be read.`);
     saveJson(this.#files.chosen, { ...given.values, ...choice });
     return { ok: true };
   }

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { saveJson } from '#shell/settings/files.ts';
+import { readJson, saveJson } from '#shell/settings/files.ts';
 import type { MonitorMark } from './monitors.ts';
 
 const Bounds = z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
@@ -17,7 +16,7 @@ export class KeptMarks {
 
   /** @param wish a mark counts as long as the settings say what they said when it was made */
   get(name: string, wish: string | null): MonitorMark | null {
-    const kept = this.#read()[name];
+    const kept = this.#known()[name];
     return kept?.wish === wish ? kept.mark : null;
   }
 
@@ -27,11 +26,16 @@ export class KeptMarks {
   }
 
   /** What cannot be read is not known: displays take the monitors that suit. */
-  #read(): z.infer<typeof Kept> {
+  #known(): z.infer<typeof Kept> {
     try {
-      return Kept.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
+      return this.#read();
     } catch {
       return {};
     }
+  }
+
+  /** @throws Error of the file system while nobody can tell */
+  #read(): z.infer<typeof Kept> {
+    return readJson(this.#file, Kept) ?? {};
   }
 }

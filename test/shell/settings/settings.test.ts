@@ -1,12 +1,15 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,6 +22,8 @@ import { filesOf, type SettingsFiles, saveJson } from '#shell/settings/files.ts'
 import { PcSettings, sentenceOf } from '#shell/settings/pc-settings.ts';
 
 const SITE = '0123456789abcdef0123456789abcdef';
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const FILES = join(ROOT, 'main', 'shell', 'settings', 'files.ts');
 let folder: string;
 let files: SettingsFiles;
 beforeEach(() => {
@@ -199,6 +204,24 @@ describe('choosing', () => {
     write(files.chosen, '{"role": ');
     of().choose({ language: 'fr' });
     expect(of().read()).toMatchObject({ problems: [], settings: { language: { value: 'fr' } } });
+  });
+
+  test('a file that cannot be read just now keeps what it holds', () => {
+    mkdirSync(dirname(files.chosen), { recursive: true });
+    symlinkSync('settings.json', files.chosen);
+    expect(() => of().choose({ language: 'fr' })).toThrow('cannot be read');
+    expect(lstatSync(files.chosen).isSymbolicLink()).toBe(true);
+  });
+
+  test('a disk that has room for a part only keeps the file as it was', () => {
+    saveJson(files.chosen, { port: 81 });
+    // A limit of the shell's for the size of a file is to who writes as a disk that is full.
+    const save = `import { saveJson } from '${FILES}'; saveJson('${files.chosen}', { text: 'x'.repeat(3000) });`;
+    const run = `trap '' XFSZ; ulimit -f 1; exec '${process.execPath}' --input-type=module-typescript -e "$0"`;
+    const { stderr, status } = spawnSync('bash', ['-c', run, save], { encoding: 'utf8', env: {}, cwd: ROOT });
+    expect([status, stderr]).toEqual([1, expect.stringContaining('EFBIG')]);
+    expect(JSON.parse(readFileSync(files.chosen, 'utf8'))).toEqual({ port: 81 });
+    expect(readdirSync(dirname(files.chosen))).toEqual(['settings.json']);
   });
 
   test('a folder that cannot be written leaves the file as it was', ({ skip }) => {
