@@ -50,6 +50,12 @@ export interface KeptChildParts {
 /** Between the order to die and giving up on it. */
 const DIES_WITHIN: Duration = 2_000;
 
+/**
+ * A limit passes in so many slices: some clocks go on while the computer sleeps, and when it wakes time is up before the process could
+ * say anything. Of the slices only one is.
+ */
+const SLICES = 4;
+
 /** A process that is kept alive: begun again after each end, less and less often, until it is stopped or it is a crash loop. */
 export class KeptChild {
   readonly #parts: KeptChildParts;
@@ -142,7 +148,12 @@ export class KeptChild {
   /** Ends the child, with this as the cause, unless something else happens before. */
   #expect(otherwise: 'notReady' | 'hung', limit: Duration): void {
     this.#cancel();
-    this.#cancel = this.#parts.time.after(limit, () => {
+    this.#await(otherwise, limit / SLICES, SLICES);
+  }
+
+  #await(otherwise: 'notReady' | 'hung', slice: Duration, left: number): void {
+    this.#cancel = this.#parts.time.after(slice, () => {
+      if (left > 1) return this.#await(otherwise, slice, left - 1);
       this.#cause = { how: otherwise };
       this.#child?.kill();
     });

@@ -124,6 +124,17 @@ describe('it is begun again', () => {
     expect(kept.state).toMatchObject({ is: 'waiting', last: { how: 'hung' } });
   });
 
+  test('but not because the computer slept, and its clock went on', async () => {
+    kept.start();
+    for (let wakes = 0; wakes < 3; wakes++) {
+      time.now += 3_600_000;
+      await time.pass(0);
+      if (wakes === 0) ready();
+      child().says({ says: 'alive' });
+    }
+    expect([begun.length, kept.state.is]).toEqual([1, 'running']);
+  });
+
   test('when it could not be begun at all', async () => {
     refuses = true;
     kept.start();
