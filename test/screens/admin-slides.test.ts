@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlaylistRow } from '#contract/playlist.ts';
 import { removeDataDir, startHub, type TestHub } from '../support/hub.ts';
 import { poster } from '../support/posters.ts';
-import { axeProblems, keepPicture, launch, openPage, textProblems } from './support/browser.ts';
+import { launch, openPage } from './support/browser.ts';
+import { pageLooksRight } from './support/looks-right.ts';
 import { SCREENS } from './support/screen-files.ts';
 import { SOON } from './support/stage.ts';
 
@@ -30,11 +31,7 @@ afterAll(async () => {
   removeDataDir(hub.dataDir);
 });
 
-async function looksRight(name: string, page = admin): Promise<void> {
-  await keepPicture(page, name);
-  expect(await textProblems(page)).toEqual([]);
-  expect(await axeProblems(page)).toEqual([]);
-}
+const looksRight = (name: string, page = admin) => pageLooksRight(page, name);
 const choose = (name: string, buffer: Buffer) =>
   admin.getByLabel('Add a picture').setInputFiles({ name, mimeType: 'image/png', buffer });
 const save = async () => {

@@ -5,9 +5,10 @@ import type { AdminHead } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
 import * as office from './support/admin-office.ts';
 import { ADMIN, ADMIN_ROWS, adminHead, serviceValue, setting } from './support/admin-office.ts';
-import { axeProblems, keepPicture, launch, leavePage, takePage, textProblems } from './support/browser.ts';
+import { launch, leavePage, takePage } from './support/browser.ts';
 import { OFFICE, QUEUE, queueHead } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
+import { pageLooksRight } from './support/looks-right.ts';
 import { MORNING } from './support/office.ts';
 
 let browser: Browser;
@@ -49,13 +50,9 @@ async function open(section: string, head: Partial<AdminHead> = {}, rows = ADMIN
   await page.waitForTimeout(150);
 }
 
-async function looksRight(name: string): Promise<void> {
-  await keepPicture(page, `admin/${name}`);
-  expect(await textProblems(page)).toEqual([]);
-  expect(await axeProblems(page)).toEqual([]);
-}
+const looksRight = (name: string) => pageLooksRight(page, `admin/${name}`);
 
-const sent = () => hub.commands.map(({ commandId, age, ...command }) => command);
+const sent = () => hub.sent();
 const save = () => page.getByRole('button', { name: 'Save', exact: true }).click();
 
 describe('a form', () => {

@@ -4,9 +4,10 @@ import type { SettingValues } from '#contract/settings.ts';
 import type { AdminHead } from '#contract/views.ts';
 import * as office from './support/admin-office.ts';
 import { ADMIN, ADMIN_ROWS, adminHead, LONG_VISIT, SITE } from './support/admin-office.ts';
-import { axeProblems, keepPicture, launch, leavePage, openPage, takePage, textProblems } from './support/browser.ts';
+import { keepPicture, launch, leavePage, openPage, takePage, textProblems } from './support/browser.ts';
 import { desk, OFFICE, QUEUE, queueHead, TWELVE_SERVICES } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
+import { pageLooksRight } from './support/looks-right.ts';
 import { MORNING } from './support/office.ts';
 
 const WIDE = { width: 1280, height: 800 };
@@ -47,12 +48,7 @@ async function open({ head = {}, rows = ADMIN_ROWS, section = 'live', size = WID
   await page.waitForTimeout(150);
 }
 
-/** Keeps the picture and holds the page to what every page must be. */
-async function looksRight(name: string): Promise<void> {
-  await keepPicture(page, `admin/${name}`);
-  expect(await textProblems(page)).toEqual([]);
-  expect(await axeProblems(page)).toEqual([]);
-}
+const looksRight = (name: string) => pageLooksRight(page, `admin/${name}`);
 
 describe('the live overview', () => {
   test('queues, desks and what needs someone', async () => {

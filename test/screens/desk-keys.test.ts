@@ -3,9 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { KeyAction, MappedKey } from '#contract/hardware.ts';
 import type { DeskHead } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
-import { axeProblems, keepPicture, launch, leavePage, openPage, takePage, textProblems } from './support/browser.ts';
+import { keepPicture, launch, leavePage, openPage, takePage, textProblems } from './support/browser.ts';
 import { DESK, deskHead, HERE, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
+import { pageLooksRight } from './support/looks-right.ts';
 import { MORNING } from './support/office.ts';
 
 /** Pedals, clickers and keypads at a desk: real keyboard events in a real browser. */
@@ -64,7 +65,7 @@ async function open({ desk = {}, keys = PEDALS, size = { width: 1280, height: 80
   return page;
 }
 
-const sent = () => hub.commands.map(({ commandId, age, ...command }) => command);
+const sent = () => hub.sent();
 const CALLED: DeskHead['visit'] = { ...HERE, state: 'called', startedAt: null };
 /** Keys that Playwright's keyboard lacks, as the operating system tells them: name -> virtual key. */
 const RARE: Record<string, number> = { F13: 124, F15: 126, F24: 135, MediaPlayPause: 179 };
@@ -221,11 +222,7 @@ describe('the keys of this computer', () => {
     await page.getByRole('button', { name: /Keys and pedals|Touches et pédales/ }).click();
     await page.locator('.keys-try').waitFor();
   }
-  async function looksRight(name: string): Promise<void> {
-    await keepPicture(page, `desk/${name}`);
-    expect(await textProblems(page)).toEqual([]);
-    expect(await axeProblems(page)).toEqual([]);
-  }
+  const looksRight = (name: string) => pageLooksRight(page, `desk/${name}`);
 
   test('are listed, and a key tells what it does without doing it', async () => {
     await open();

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Answer, Identity } from '#contract/wire.ts';
-import { axeProblems, keepPicture, launch, leavePage, takePage, textProblems } from './support/browser.ts';
+import { launch, leavePage, takePage } from './support/browser.ts';
 import * as office from './support/desk-office.ts';
 import { DESK, deskHead, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
+import { pageLooksRight } from './support/looks-right.ts';
 import { MORNING } from './support/office.ts';
 
 let browser: Browser;
@@ -34,11 +35,7 @@ async function open(identity: Partial<Identity>, rows = OFFICE, path = hub.addre
   await page.goto(path);
 }
 
-async function looksRight(name: string): Promise<void> {
-  await keepPicture(page, `desk/${name}`);
-  expect(await textProblems(page)).toEqual([]);
-  expect(await axeProblems(page)).toEqual([]);
-}
+const looksRight = (name: string) => pageLooksRight(page, `desk/${name}`);
 
 describe('who are you', () => {
   test('a name, then a PIN by keyboard or by touch', async () => {

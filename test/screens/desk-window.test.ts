@@ -2,9 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { DeskState } from '#contract/bridge.ts';
 import type { Setting, ShellSettings } from '#contract/shell-settings.ts';
-import { axeProblems, keepPicture, launch, openPage, textProblems } from './support/browser.ts';
+import { launch, openPage } from './support/browser.ts';
 import { DESK, deskHead, HERE, hardware, job, OFFICE, QUEUE, queueHead, shown } from './support/desk-office.ts';
 import { FixtureHub } from './support/fixture-hub.ts';
+import { pageLooksRight } from './support/looks-right.ts';
 import { MORNING } from './support/office.ts';
 
 /** A desk in the window of the desktop app, whose part is played. */
@@ -73,12 +74,8 @@ async function open({ locale = 'en-GB', papers = false, visit = HERE as typeof H
   await page.waitForSelector('.next');
 }
 const tell = (what: object) => page.evaluate((told) => (window as unknown as Played).hears(told), what);
-async function looksRight(name: string): Promise<void> {
-  await keepPicture(page, `desk-window/${name}`);
-  expect(await textProblems(page)).toEqual([]);
-  expect(await axeProblems(page)).toEqual([]);
-}
-const sent = () => hub.commands.map(({ commandId, age, ...command }) => command);
+const looksRight = (name: string) => pageLooksRight(page, `desk-window/${name}`);
+const sent = () => hub.sent();
 
 test('what a paper asks is seen without scrolling in a bar of 800 px, with its answers', async () => {
   await open({ papers: true });

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { axeProblems, keepPicture, textProblems } from './browser.ts';
 
 /** Keeps the picture of a page, and holds it to what every screen must be: nothing cut off, nothing against WCAG. */
-export async function looksRight(page: Page, name: string): Promise<void> {
+export async function pageLooksRight(page: Page, name: string): Promise<void> {
   await keepPicture(page, name);
   expect(await textProblems(page)).toEqual([]);
   expect(await axeProblems(page)).toEqual([]);

@@ -4,7 +4,7 @@ import type { DeskHead, DisplayHead, KioskHead, QueueHead, ShownRow, ViewTables 
 import { launch, leavePage, openPage, type Size, takePage } from './browser.ts';
 import { DESK, deskHead, OFFICE, QUEUE, queueHead, shown } from './desk-office.ts';
 import { FixtureHub } from './fixture-hub.ts';
-import { looksRight } from './looks-right.ts';
+import { pageLooksRight } from './looks-right.ts';
 import type { HallCall } from './office.ts';
 import { CALLS, displayHead, HALL, KIOSK, kioskHead, MORNING, SERVICES, WAITING } from './office.ts';
 
@@ -89,7 +89,7 @@ export class Stage {
 
   /** Keeps the picture and holds the screen to what every screen must be. */
   looksRight(name: string): Promise<void> {
-    return looksRight(this.page, name);
+    return pageLooksRight(this.page, name);
   }
 
   /** Lets `ms` pass on the page's own clock, once the page has done what it was about to do. */
