@@ -101,6 +101,7 @@ test('on two computers: the office is found and joined, and followed when the ad
   });
   const hub = cable.run(cable.hub, ...['main/cli/hub-start.ts', '--data', data, '--no-qr', '--no-station']);
   const address = (await hub.until('/desk#join=')).replace(/^.*http/, 'http').trim();
+  const kioskSecret = (await hub.until('/kiosk#join=')).replace(/^.*#join=/, '').trim();
   // The hub of an office runs when another PC is set up; one that starts in that very second may be missed.
   await delay(ANNOUNCED_AFTER);
 
@@ -126,6 +127,9 @@ test('on two computers: the office is found and joined, and followed when the ad
   const took = performance.now() - began;
   await keepPicture(moved, 'moved-hub-desk');
   expect(await moved.textContent('body')).toContain('Alex Martin');
+  // Another PC is told by the hub that this one is there, and by this one where the hub is.
+  const another = cable.run(cable.hub, 'test/shell/finding/neighbour.ts', 'http://10.78.0.9:8080', kioskSecret);
+  expect(JSON.parse(await another.until('host'))).toEqual({ addresses: ['10.78.0.2'], host: '10.78.0.9:8080' });
   console.log(
     `found by mDNS in ${found.toFixed(0)} ms; the desk works again ${took.toFixed(0)} ms after its hub moved`,
   );

@@ -48,3 +48,15 @@ test('a port 5353 that somebody else holds alone, and a network that nobody has,
   expect(said.troubles.join()).toContain('EADDRINUSE');
   expect(program.child.exitCode).toBe(null);
 }, 60_000);
+
+test('a neighbour is asked at the port where the app answers, and where it says is tried', async ({
+  onTestFinished,
+  skip,
+}) => {
+  const cable = Cable.lay('10.81.0.1', '10.81.0.2');
+  if (typeof cable === 'string') return skip(cable);
+  onTestFinished(() => cable.cut());
+  const program = cable.run(cable.desk, 'test/shell/finding/only-neighbour.ts');
+  const said = JSON.parse(await program.until('tried')) as { tried: object[] };
+  expect(said.tried).toEqual([{ host: '127.0.0.1:9', source: 'neighbour', verdict: 'unreached' }]);
+}, 60_000);
