@@ -76,7 +76,8 @@ async function main(): Promise<void> {
   const finder = openFinder({ after }, troubled);
   const at = { host: EVERY_ADDRESS, port: NEIGHBOUR_PORT };
   const deaf = (error: unknown) => note('other PCs are not told where the hub is', { error: String(error) });
-  const answer: Neighbours['answer'] = (whereIs) => answerNeighbours({ at, monotonic, troubled: deaf }, whereIs);
+  const answer: Neighbours['answer'] = (whereIs) =>
+    answerNeighbours({ at, time: { after }, monotonic, troubled: deaf }, whereIs);
   const neighbours = { learn: learnNeighbours({ identify, tokens }), answer };
   const finding = { finder, kept: new KeptHub(join(desktop.folder(), 'hub.json')), neighbours };
   const settings = new PcSettings(files, args);

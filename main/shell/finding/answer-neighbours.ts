@@ -1,38 +1,70 @@
-import { createSocket } from 'node:dgram';
+import { createSocket, type RemoteInfo, type Socket } from 'node:dgram';
 import type { HubId } from '#contract/hub.ts';
 import type { Duration } from '#contract/ids.ts';
 import { answerOf, readQuestion } from './datagrams.ts';
+import type { FindingTime } from './ports.ts';
 
-export interface DoorParts {
+export interface AnsweringParts {
   /** IPv4 and port to listen on. */
   at: { host: string; port: number };
+  time: FindingTime;
   monotonic(): Duration;
-  /** Hears that nobody can be answered, and why. */
+  /** Hears that nobody can be answered, and why; once, however long it lasts. */
   troubled(error: unknown): void;
 }
+/** Null: not known now, or not of this hub. */
+type WhereIs = (id: HubId) => string | null;
 
+/** A port that another person's app holds on this PC may be free later. */
+const AGAIN: Duration = 60_000;
 const SECOND: Duration = 1_000;
 /** In one second: of one address, which asks once in two, and of all. Whoever forges addresses gets no more out of this PC. */
 const MOST_OF_ONE = 4;
 const MOST_OF_ALL = 64;
 
-/**
- * Answers other PCs that ask where the hub is, until the returned function is called. To all else it is silent: to what is no
- * question, to another identity, and while the hub is not there (`whereIs` null). Never throws.
- */
-export function answerNeighbours({ at, monotonic, troubled }: DoorParts, whereIs: (id: HubId) => string | null) {
-  const share = new Share(monotonic);
-  const socket = createSocket('udp4');
-  socket.on('error', troubled);
-  socket.on('message', (datagram, { address, port }) => {
+/** Answers other PCs that ask where the hub is, until the returned function is called. Never throws. */
+export function answerNeighbours({ at, time, monotonic, troubled }: AnsweringParts, whereIs: WhereIs): () => void {
+  const answers = new Answers(monotonic, whereIs);
+  let isTold = false;
+  let end = () => {};
+  const open = () => {
+    const socket = createSocket('udp4');
+    end = () => void socket.close();
+    socket.on('message', (datagram, from) => reply(socket, answers.to(datagram, from), from));
+    socket.on('error', (error) => {
+      socket.close();
+      end = time.after(AGAIN, open);
+      if (!isTold) troubled(error);
+      isTold = true;
+    });
+    socket.bind(at.port, at.host);
+  };
+  open();
+  return () => end();
+}
+
+/** One that cannot be sent is one that got lost. */
+function reply(socket: Socket, answer: Buffer | null, { address, port }: RemoteInfo): void {
+  if (answer) socket.send(answer, port, address, () => {});
+}
+
+/** What is said to whom: nothing to what is no question, nothing of another hub or while it is not there, and little in all. */
+export class Answers {
+  readonly #share: Share;
+  readonly #whereIs: WhereIs;
+
+  constructor(monotonic: () => Duration, whereIs: WhereIs) {
+    this.#share = new Share(monotonic);
+    this.#whereIs = whereIs;
+  }
+
+  /** @param from who says that it asked; nobody can be answered at port 0, which a forged datagram may name */
+  to(datagram: Buffer, { address, port }: Pick<RemoteInfo, 'address' | 'port'>): Buffer | null {
     const question = readQuestion(datagram);
-    const host = question ? whereIs(question.id) : null;
-    if (!question || host === null || !share.take(address)) return;
-    // One that cannot be sent is one that got lost.
-    socket.send(answerOf({ mark: question.mark, host }), port, address, () => {});
-  });
-  socket.bind(at.port, at.host);
-  return () => void socket.close();
+    const host = question && port > 0 ? this.#whereIs(question.id) : null;
+    if (!question || host === null || !this.#share.take(address)) return null;
+    return answerOf({ mark: question.mark, host });
+  }
 }
 
 /** What is left to answer in this second; it remembers no more addresses than it answers. */

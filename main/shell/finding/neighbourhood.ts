@@ -48,6 +48,7 @@ export class Neighbourhood {
   stop(): void {
     this.hubTurned(null);
     this.#close();
+    this.#close = () => {};
   }
 
   async #learn(where: { hub: string; id: HubId }): Promise<void> {

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { KnownHub } from '#contract/finding.ts';
 import { QUESTION_BYTES } from '#contract/neighbours.ts';
-import { answerNeighbours } from '#shell/finding/answer-neighbours.ts';
+import { Answers, answerNeighbours } from '#shell/finding/answer-neighbours.ts';
 import { askHub } from '#shell/finding/ask-hub.ts';
 import { neighboursByUdp } from '#shell/finding/ask-neighbours.ts';
 import { answerOf, questionOf, readAnswer, readQuestion } from '#shell/finding/datagrams.ts';
@@ -16,6 +16,7 @@ import { RemoteHub, type RemoteHubParts } from '#shell/finding/remote-hub.ts';
 import { identify } from '#shell/identify.ts';
 import { computerTime, random } from '../../../main/headless.ts';
 import { removeDataDir, startHub, type TestHub } from '../../support/hub.ts';
+import { HandTimer } from '../hand-timer.ts';
 
 /** PCs of one office that tell each other where the hub is: real datagrams between addresses of this computer. */
 
@@ -37,7 +38,11 @@ beforeEach(async () => {
 async function somebody(address: string, at = 0) {
   const got: string[] = [];
   const socket = createSocket('udp4');
-  onTestFinished(() => void socket.close());
+  let isOpen = true;
+  socket.on('close', () => {
+    isOpen = false;
+  });
+  onTestFinished(() => void (isOpen && socket.close()));
   socket.on('message', (datagram) => got.push(datagram.toString('latin1')));
   socket.bind(at, address);
   await once(socket, 'listening');
@@ -49,8 +54,10 @@ async function somebody(address: string, at = 0) {
 function open(whereIs: (id: string) => string | null, address = B, monotonic = () => 0) {
   const troubles: string[] = [];
   const troubled = (error: unknown) => void troubles.push(String(error));
-  onTestFinished(answerNeighbours({ at: { host: address, port }, monotonic, troubled }, whereIs));
-  return troubles;
+  const time = new HandTimer();
+  const close = answerNeighbours({ at: { host: address, port }, time, monotonic, troubled }, whereIs);
+  onTestFinished(() => close());
+  return { troubles, time, close };
 }
 const whereOurs = (id: string) => (id === OURS ? HOST : null);
 const QUESTION = questionOf({ id: OURS, mark: MARK });
@@ -127,10 +134,27 @@ describe.skipIf(missing !== '')(`a PC that knows where the hub is${missing}`, ()
     expect(longest.length).toBeLessThan(QUESTION_BYTES);
   });
 
-  test('says why when the port is somebody else’s, and goes on', async () => {
-    open(whereOurs);
-    const troubles = open(whereOurs);
-    await vi.waitFor(() => expect(troubles.join()).toContain('EADDRINUSE'));
+  test('says once why it cannot when the port is another’s, and does so when it is free', async () => {
+    const other = await somebody(B, port);
+    const { troubles, time } = open(whereOurs);
+    await vi.waitFor(() => expect(time.waiting).toHaveLength(1));
+    await time.pass(60_000);
+    await vi.waitFor(() => expect(time.waiting).toHaveLength(1));
+    expect([troubles.length, troubles.join()]).toEqual([1, expect.stringContaining('EADDRINUSE')]);
+    other.socket.close();
+    await once(other.socket, 'close');
+    await time.pass(60_000);
+    const asker = await somebody(A);
+    await vi.waitFor(async () => {
+      await asker.send(QUESTION);
+      expect(asker.got).toContain(ANSWER);
+    });
+  });
+
+  test('answers no port 0, which only a forged datagram comes from', () => {
+    const answers = new Answers(() => 0, whereOurs);
+    expect(answers.to(QUESTION, { address: A, port: 0 })).toBeNull();
+    expect(answers.to(QUESTION, { address: A, port: 1 })?.toString()).toBe(ANSWER);
   });
 });
 
@@ -224,7 +248,10 @@ describe.skipIf(missing !== '')(`an office whose hub moved${missing}`, () => {
             kept = now;
           },
         },
-        neighbours: { learn, answer: (whereIs) => answerNeighbours({ at, monotonic, troubled }, whereIs) },
+        neighbours: {
+          learn,
+          answer: (whereIs) => answerNeighbours({ at, time: hurried, monotonic, troubled }, whereIs),
+        },
         note: (what, { host = '', tried = '' }) => notes.push(`${what} ${host}${tried}`),
       },
       { hub: `http://${first}`, site: null, asksNeighbours: true },

@@ -9,7 +9,10 @@ const [NEIGHBOUR, NOBODY] = ['127.0.0.3', '127.0.0.1:9'];
 const LOOKS_FOR = 500;
 const { monotonic, after } = computerTime;
 const troubled = () => {};
-answerNeighbours({ at: { host: NEIGHBOUR, port: NEIGHBOUR_PORT }, monotonic, troubled }, () => NOBODY);
+answerNeighbours(
+  { at: { host: NEIGHBOUR, port: NEIGHBOUR_PORT }, time: computerTime, monotonic, troubled },
+  () => NOBODY,
+);
 const finder = openFinder(computerTime, troubled);
 for (let isTold = false; !isTold; ) {
   const search = finder.find({ id: 'a'.repeat(32), hosts: [], neighbours: [NEIGHBOUR] });
