@@ -3,7 +3,8 @@ import type { Duration, Instant } from '#contract/ids.ts';
 import type { Refusal } from '#contract/refusals.ts';
 import type { Role } from '#contract/settings.ts';
 import type { Joined, PairStarted, ViewName } from '#contract/wire.ts';
-import { type Hub, openHub } from './hub-link.ts';
+import type { Hub } from './hub.ts';
+import { openHub } from './hub-link.ts';
 import {
   type Asked,
   type Browser,

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import type { Duration, Instant } from '#contract/ids.ts';
 import type { ViewHeads, ViewRow } from '#contract/views.ts';
 import type { ViewName } from '#contract/wire.ts';
-import type { Hub } from './hub-link.ts';
+import type { Hub } from './hub.ts';
 import type { HubState } from './hub-store.ts';
 import type { KindOf, RowOfTable, TableOf, ViewState } from './view-state.ts';
 

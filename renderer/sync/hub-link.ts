@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client';
-import { createStore, type StoreApi } from 'zustand/vanilla';
+import { createStore } from 'zustand/vanilla';
 import type { CommandInput } from '#contract/commands.ts';
 import type { Duration, Instant } from '#contract/ids.ts';
 import { Refusal } from '#contract/refusals.ts';
@@ -8,6 +8,7 @@ import { PROTOCOL } from '#contract/wire.ts';
 import { commandIds } from './command-id.ts';
 import { DeviceHttp } from './device-http.ts';
 import { freshnessAfter, QUIET_AFTER } from './freshness.ts';
+import type { Hub, HubClock, MessageListener } from './hub.ts';
 import { type HubStore, type HubWriter, hubWriter } from './hub-store.ts';
 import { hubTime } from './hub-time.ts';
 import { HighestMark, type MarkStore } from './mark.ts';
@@ -37,33 +38,6 @@ export interface LinkOptions {
   wallClock(): Instant;
   random(bytes: number): Uint8Array;
   mark: MarkStore;
-}
-
-export type MessageListener = (message: ViewMessage, kind: 'snapshot' | 'change') => void;
-
-/** Hub time in whole seconds, for what must move with it. */
-export type HubClock = Pick<StoreApi<{ now: Instant }>, 'getState' | 'getInitialState' | 'subscribe'>;
-
-/** What a screen holds of its hub. */
-export interface Hub {
-  readonly store: HubStore;
-  readonly clock: HubClock;
-  /** Resolves with the hub's answer, however long that takes; `store.unanswered` tells how it stands meanwhile. */
-  send<C extends CommandInput>(command: C): Promise<Answer<ResultOf<C>>>;
-  request<E extends RequestName>(event: E, payload: Payload<E>): Promise<Reply<E>>;
-  /** Replaces the views that this screen follows. */
-  watch(views: readonly ViewName[]): void;
-  /** Every message in its order, after the store took it: for what must be announced once. Returns how to stop. */
-  listen(listener: MessageListener): () => void;
-  /** What the hub sends over HTTP to this device only, such as an export. @throws TypeError when the hub was not reached. */
-  download(path: string): Promise<Response>;
-  /** The same for what is asked with a body, such as a picture of a form; `signal` gives up. @throws TypeError, AbortError */
-  post(path: string, body: object, signal: AbortSignal): Promise<Response>;
-  /** Hub time, estimated; the device's own clock before the first message. */
-  now(): Instant;
-  /** The computer slept or somebody else used it: makes sure at once that what is shown is current. */
-  wake(): void;
-  stop(): void;
 }
 
 /** Connects at once, and again whenever the connection is lost. */

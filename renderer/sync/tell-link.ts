@@ -1,5 +1,5 @@
 import type { EntryStore } from './entry.ts';
-import type { Hub } from './hub-link.ts';
+import type { Hub } from './hub.ts';
 
 /** Tells whenever this page comes to be connected to its hub, and whenever it is not any more. */
 export function tellLink(entry: EntryStore, tell: (isLinked: boolean) => void): void {

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BandRow } from '#contract/views.ts';
 import type { Answer } from '#contract/wire.ts';
 import { randomBytes } from '../../renderer/sync/command-id.ts';
-import { type Hub, type LinkOptions, openHub } from '../../renderer/sync/hub-link.ts';
+import type { Hub } from '../../renderer/sync/hub.ts';
+import { type LinkOptions, openHub } from '../../renderer/sync/hub-link.ts';
 import type { HubState } from '../../renderer/sync/hub-store.ts';
 import { SpeakingHub } from './speaking-hub.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { randomBytes } from '../../renderer/sync/command-id.ts';
-import { type Hub, openHub } from '../../renderer/sync/hub-link.ts';
+import type { Hub } from '../../renderer/sync/hub.ts';
+import { openHub } from '../../renderer/sync/hub-link.ts';
 import type { HubState } from '../../renderer/sync/hub-store.ts';
 import type { Mark } from '../../renderer/sync/mark.ts';
 import { removeDataDir, startHub, type TestHub } from '../support/hub.ts';

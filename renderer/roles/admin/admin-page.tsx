@@ -1,6 +1,6 @@
 import { SiteProvider } from '#ui/site-context.tsx';
 import { useHead, useHubState } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { Patience } from '../shared/entry-gate.tsx';
 import '../shared/controls.css';
 import './admin.css';

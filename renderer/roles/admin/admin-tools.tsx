@@ -3,7 +3,7 @@ import type { Language } from '#contract/ids.ts';
 import type { AdminHead, SettingViewRow } from '#contract/views.ts';
 import type { ViewName } from '#contract/wire.ts';
 import { useRows } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 
 export const ADMIN = 'admin:main' satisfies ViewName;
 /** Who waits and who is served, for the live overview. */

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { SiteProvider } from '#ui/site-context.tsx';
 import { useHead, useHubState, useView } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { Patience } from '../shared/entry-gate.tsx';
 import '../shared/controls.css';
 import './desk.css';

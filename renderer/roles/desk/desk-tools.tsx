@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { CommandInput } from '#contract/commands.ts';
 import type { Answer, ResultOf, ViewName } from '#contract/wire.ts';
 import { bridge } from '../../sync/bridge.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { type DeskMemory, loadMemory, saveMemory } from './logic/desk-memory.ts';
 import { presses as makePresses, type Presses, type PressPlace, type PressState } from './logic/presses.ts';
 import { type DeskWindow, deskWindow } from './window/desk-window.ts';

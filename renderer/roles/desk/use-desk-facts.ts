@@ -9,7 +9,7 @@ import type {
   ShownRow,
 } from '#contract/views.ts';
 import { useHead, useRows } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { QUEUE } from './desk-tools.tsx';
 
 /** Everything the screens of a desk are drawn from, looked up by id. */

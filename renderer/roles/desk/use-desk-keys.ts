@@ -1,6 +1,6 @@
 import type { KeyAction, MappedKey } from '#contract/hardware.ts';
 import { useHubState, useRows } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { keysOf, useMappedKeys } from '../shared/keys/use-mapped-keys.ts';
 import { QUEUE, useAct, useDesk } from './desk-tools.tsx';
 import { canDo, doingOf } from './logic/key-doing.ts';

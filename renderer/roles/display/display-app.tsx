@@ -6,7 +6,7 @@ import { SiteProvider } from '#ui/site-context.tsx';
 import { useQuietCursor } from '#ui/use-quiet-cursor.ts';
 import type { EntryStore } from '../../sync/entry.ts';
 import { useHead, useHubState } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { EntryGate } from '../shared/entry-gate.tsx';
 import { Calm } from './calm.tsx';
 import { Display } from './display.tsx';

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { AnnouncementViewRow, CallRow, DisplayHead } from '#contract/views.ts';
 import { useText } from '#ui/site-context.tsx';
 import { useHubState, useNow, useRows } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { Announcement } from './announcement.tsx';
 import { isCall, type Notice } from './announcing.ts';
 import { Band } from './band.tsx';

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Seq } from '#contract/ids.ts';
 import type { ViewName } from '#contract/wire.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import {
   type Announcing,
   type Clocks,

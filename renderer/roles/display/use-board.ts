@@ -1,7 +1,7 @@
 import type { Instant } from '#contract/ids.ts';
 import type { CallRow, WaitingRow } from '#contract/views.ts';
 import { useRows } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { useMedia } from '../shared/use-media.ts';
 import { type Board, boardOf } from './calls.ts';
 import { type Shown, slidesYield, UPRIGHT_ROWS } from './slides.ts';

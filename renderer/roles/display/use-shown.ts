@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import type { Silence } from '#contract/hardware.ts';
 import type { CallRow } from '#contract/views.ts';
 import { useHubState } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { callingOf } from './calls.ts';
 
 /** Told to the hub once each. */

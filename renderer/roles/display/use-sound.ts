@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { devicesOf } from './outputs.ts';
 import { createSpeaker, type SoundState, type Speaker } from './speaker.ts';
 

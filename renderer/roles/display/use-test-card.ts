@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DisplayHead } from '#contract/views.ts';
 import type { TestSoundRequest } from '#contract/wire.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { HEAD_START } from './sound-plan.ts';
 import type { Speaker } from './speaker.ts';
 import { gainOf } from './use-voice.ts';

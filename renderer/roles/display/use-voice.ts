@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Instant, Seq } from '#contract/ids.ts';
 import type { CallRow, DisplayHead } from '#contract/views.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { type Announcing, isCall, type Notice } from './announcing.ts';
 import { createReader } from './reader.ts';
 import { gainAt, timeOfDay } from './sound-plan.ts';

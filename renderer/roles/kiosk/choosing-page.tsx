@@ -3,7 +3,7 @@ import type { BandId, Instant, Language, ServiceId } from '#contract/ids.ts';
 import type { KioskHead } from '#contract/views.ts';
 import { Local } from '#ui/site-context.tsx';
 import { useHubState, useRows } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { AidsBar } from './aids-bar.tsx';
 import { offerOf } from './choices.ts';
 import type { KioskAction, KioskState } from './kiosk-state.ts';

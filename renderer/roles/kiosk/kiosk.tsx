@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { KioskHead } from '#contract/views.ts';
 import { useNow } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { ChoosingPage } from './choosing-page.tsx';
 import { patienceOf } from './idle.ts';
 import { anyAid, isUntouched, type KioskState } from './kiosk-state.ts';

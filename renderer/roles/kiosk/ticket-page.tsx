@@ -4,7 +4,7 @@ import { FitText } from '#ui/fit-text.tsx';
 import { ServiceBlock } from '#ui/service-block.tsx';
 import { Local } from '#ui/site-context.tsx';
 import { useRows } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { Heading } from './heading.tsx';
 import type { Ticket } from './kiosk-state.ts';
 import { PaperBand, TicketWords } from './ticket-words.tsx';

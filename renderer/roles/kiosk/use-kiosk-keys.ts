@@ -2,7 +2,7 @@ import type { KeyAction } from '#contract/hardware.ts';
 import type { BandId, Language, ServiceId } from '#contract/ids.ts';
 import type { KioskHead } from '#contract/views.ts';
 import { useHubState, useRows } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { keysOf, useMappedKeys } from '../shared/keys/use-mapped-keys.ts';
 import { asksPriority } from './choices.ts';
 import { type KioskAction, type KioskState, takesKeys } from './kiosk-state.ts';

@@ -1,6 +1,6 @@
 import { useCallback, useReducer, useRef } from 'react';
 import type { BandId, Language, ServiceId } from '#contract/ids.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import { AT_START, type KioskAction, type KioskState, kioskReducer } from './kiosk-state.ts';
 
 interface KioskUse {

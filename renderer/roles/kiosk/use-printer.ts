@@ -1,6 +1,6 @@
 import type { KioskPrinterRow } from '#contract/views.ts';
 import { useHubState, useRows } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import type { Ticket } from './kiosk-state.ts';
 import { LATE_AFTER, type Paper, paperOf, printerOf } from './paper.ts';
 import { usePassed } from './use-passed.ts';

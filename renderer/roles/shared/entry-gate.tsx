@@ -5,7 +5,7 @@ import type { Refusal } from '#contract/refusals.ts';
 import { Button } from '#ui/button.tsx';
 import { useRefusalText } from '#ui/refusal-text.ts';
 import type { Entry, EntryStore } from '../../sync/entry.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import './entry-gate.css';
 
 interface Props {

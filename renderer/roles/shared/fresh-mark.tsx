@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#ui/site-context.tsx';
 import { useHubState } from '../../sync/hooks.ts';
-import type { Hub } from '../../sync/hub-link.ts';
+import type { Hub } from '../../sync/hub.ts';
 import './fresh-mark.css';
 
 /** Whether what this screen shows is true now, in words; the dot's colour only repeats them. */

@@ -3,7 +3,7 @@ import type { CommandInput, CommandType } from '#contract/commands.ts';
 import type { Duration } from '#contract/ids.ts';
 import type { Refusal } from '#contract/refusals.ts';
 import type { Answer, ResultOf } from '#contract/wire.ts';
-import type { Hub } from '../../../sync/hub-link.ts';
+import type { Hub } from '../../../sync/hub.ts';
 
 /** Where a press was made, so that what there is to say stands beside it. `row:<visit>` is a line of the list. */
 export type PressPlace =

@@ -5,7 +5,7 @@ import { SITE } from '#contract/settings.ts';
 import type { TestSoundRequest } from '#contract/wire.ts';
 import { Button } from '#ui/button.tsx';
 import { useRefusalText } from '#ui/refusal-text.ts';
-import type { Hub } from '../../../../sync/hub-link.ts';
+import type { Hub } from '../../../../sync/hub.ts';
 import { useAdmin } from '../../admin-tools.tsx';
 import { playSound } from '../../logic/play-sound.ts';
 import { refusalIn } from '../../logic/refusal-in.ts';
