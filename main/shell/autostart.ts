@@ -31,7 +31,9 @@ const ENTRY = 'now-serving.desktop';
 /** What has to be done on this system, so that the app starts with it or does not any more. */
 export function autostartOf(asked: AutostartAsked): Autostart {
   const { platform, isOn, program, env, home } = asked;
-  if (platform !== 'linux') return { by: 'loginItem', item: { openAtLogin: isOn, path: program, args: ARGS } };
+  // Windows takes the whole line apart by itself, and Electron writes the path as it is.
+  const path = platform === 'win32' ? `"${program}"` : program;
+  if (platform !== 'linux') return { by: 'loginItem', item: { openAtLogin: isOn, path, args: ARGS } };
   const config = env.XDG_CONFIG_HOME;
   const folder = config !== undefined && posix.isAbsolute(config) ? config : posix.join(home, '.config');
   const file = posix.join(folder, 'autostart', ENTRY);

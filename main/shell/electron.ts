@@ -15,6 +15,7 @@ import {
 import { ElectronSystem } from './electron-system.ts';
 import { electronWindow } from './electron-window.ts';
 import { LOCAL_SCHEME } from './guard.ts';
+import { APP_ID } from './own-folder.ts';
 import type {
   Asker,
   Bounds,
@@ -57,6 +58,7 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
 
   constructor() {
     super();
+    if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
     protocol.registerSchemesAsPrivileged([{ scheme: LOCAL_SCHEME, privileges: CSS_ORIGIN }]);
     // No accelerators, thus no zoom, reload, printing or developer tools by key.
     Menu.setApplicationMenu(null);

@@ -18,6 +18,7 @@ import { launchOf } from './launch.ts';
 import { localPages } from './local-pages.ts';
 import { LogFile } from './log-file.ts';
 import { hearMishaps } from './mishaps.ts';
+import { ownFolder } from './own-folder.ts';
 import { filesOf } from './settings/files.ts';
 import { PcSettings } from './settings/pc-settings.ts';
 import { Shell } from './shell.ts';
@@ -45,7 +46,7 @@ const after = (delay: number, then: () => void) => {
 async function main(): Promise<void> {
   const args = process.argv.slice(1);
   const start = startIn(args);
-  const desktop = electronDesktop(start && folderOf(start));
+  const desktop = electronDesktop(start ? folderOf(start) : ownFolder(process.platform, process.env));
   const files = filesOf(process.platform, process.env, desktop.folder());
   const launchAgain = () => launchOf(files, args);
   const launch = launchAgain();

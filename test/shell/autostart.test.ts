@@ -51,11 +51,14 @@ test('of an AppImage it is the image, not what is in it', () => {
   );
 });
 
-test.each(['win32', 'darwin'])('on %s Electron does it', (platform) => {
-  const program = 'C:\\Program Files\\Now Serving\\Now Serving.exe';
+test.each([
+  // Without quotes "Program" would be looked for, and a person be asked what to open it with.
+  ['win32', 'C:\\Program Files\\Now Serving\\Now Serving.exe', '"C:\\Program Files\\Now Serving\\Now Serving.exe"'],
+  ['darwin', '/Applications/Now Serving.app', '/Applications/Now Serving.app'],
+])('on %s Electron does it', (platform, program, path) => {
   for (const isOn of [true, false])
     expect(autostartOf({ platform, isOn, program, env: {}, home: '' })).toEqual({
       by: 'loginItem',
-      item: { openAtLogin: isOn, path: program, args: ['--autostarted'] },
+      item: { openAtLogin: isOn, path, args: ['--autostarted'] },
     });
 });
