@@ -76,6 +76,15 @@ describe.skipIf(missing !== '')(`the installer for Windows${missing}`, () => {
     );
   });
 
+  test('changes the rights of nothing that somebody may have linked there', () => {
+    const commands = texts().match(/icacls "[^"]*"[^\0]*/g) ?? [];
+    expect(commands.length).toBeGreaterThan(6);
+    for (const command of commands) {
+      expect(command).toMatch(/ \/L /);
+      expect(command).not.toMatch(/ \/T/);
+    }
+  });
+
   test('takes all rules away again', () => {
     const { customUnInstall, nsDeleteRules } = macros(readFileSync(INCLUDE, 'utf8'));
     expect(customUnInstall).toContain('!insertmacro nsDeleteRules');

@@ -30,18 +30,38 @@
 !macroend
 
 ; Whoever made the folder before must not own what it will say. By their numbers: names of groups are translated.
+; Anybody may have made it, as a link to elsewhere or with links in it: never through a link (/L), never all that is in it (/T), or the
+; rights of files of the system could be taken away by this.
+!macro nsTake PATH
+  nsExec::ExecToLog 'icacls "${PATH}" /setowner *S-1-5-32-544 /L /C /Q'
+  Pop $0
+  nsExec::ExecToLog 'icacls "${PATH}" /reset /L /C /Q'
+  Pop $0
+!macroend
+
+!macro nsKeepFile NAME
+  ${If} ${FileExists} "${NS_SHARED}\${NAME}"
+    !insertmacro nsTake "${NS_SHARED}\${NAME}"
+  ${EndIf}
+!macroend
+
 !macro nsKeepPolicy
   SetShellVarContext all
+  ${GetFileAttributes} "${NS_SHARED}" "REPARSE_POINT" $0
+  ${If} $0 == 1
+    ; Takes away the link only.
+    RMDir "${NS_SHARED}"
+  ${EndIf}
   CreateDirectory "${NS_SHARED}"
-  nsExec::ExecToLog 'icacls "${NS_SHARED}" /setowner *S-1-5-32-544 /T /C /Q'
-  Pop $0
-  nsExec::ExecToLog 'icacls "${NS_SHARED}" /reset /T /C /Q'
-  Pop $0
-  nsExec::ExecToLog 'icacls "${NS_SHARED}" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX /Q'
+  !insertmacro nsTake "${NS_SHARED}"
+  nsExec::ExecToLog 'icacls "${NS_SHARED}" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX /L /Q'
   Pop $0
   ${If} $0 != 0
     DetailPrint "Anybody may write the folder of the policy: ${NS_SHARED}"
   ${EndIf}
+  ; From here on nobody else can put anything there.
+  !insertmacro nsKeepFile policy.json
+  !insertmacro nsKeepFile config.json
 !macroend
 
 !macro customInstall
