@@ -4,7 +4,7 @@ import type { Answer } from '#contract/wire.ts';
 import { keepPicture } from './support/browser.ts';
 import { HERE } from './support/desk-office.ts';
 import { MORNING } from './support/office.ts';
-import { stage } from './support/stage.ts';
+import { SOON, stage } from './support/stage.ts';
 
 /** What a press at a desk sends, by button or key, and what is said of it. */
 
@@ -132,7 +132,7 @@ describe('pressing', () => {
     await it.page.waitForSelector('.undo-row');
     it.hub.setTime(MORNING + 61_000);
     it.hub.beat();
-    await expect.poll(() => it.page.locator('.undo-row').count()).toBe(0);
+    await expect.poll(() => it.page.locator('.undo-row').count(), SOON).toBe(0);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '#contract/wire.ts';
 import * as office from './support/desk-office.ts';
-import { OFFICE, QUEUE, queueHead } from './support/desk-office.ts';
+import { DESK, OFFICE, QUEUE, queueHead } from './support/desk-office.ts';
 import { MORNING } from './support/office.ts';
 import { stage } from './support/stage.ts';
 
@@ -91,6 +91,29 @@ describe('questions of an action', () => {
     await looksRight('other-desks-bar');
     await it.page.getByRole('tab', { name: 'Gone today (1)' }).click();
     await looksRight('gone-today-bar');
+  });
+
+  test('whoever is called from the list in the place of the bar is seen at once, and nothing opens unseen', async () => {
+    await it.openDesk({ desk: { visit: null }, size: { width: 360, height: 800 } });
+    const list = it.page.getByRole('button', { name: /Whole list/ });
+    await list.click();
+    await expect.poll(focused).toMatch(/side-back/);
+    await it.page.locator('.side-back').click();
+    await expect.poll(focused).toMatch(/\bnext\b/);
+
+    await list.click();
+    it.hub.take = (_command, answer) => {
+      it.hub.change(DESK, { head: office.deskHead() });
+      answer(done({ closed: null, called: null }));
+    };
+    await it.page.getByRole('button', { name: 'Call B18' }).click();
+    await it.page.locator('.card').getByText('A42', { exact: true }).waitFor();
+    await expect.poll(focused).toMatch(/\bnext\b/);
+
+    await list.click();
+    await it.page.keyboard.press('p');
+    await it.page.getByText('Park, for which reason?').waitFor();
+    await expect.poll(focused).not.toMatch(/\bnext\b/);
   });
 
   test('what else can be done with somebody who waits fits a window as narrow as the bar', async () => {

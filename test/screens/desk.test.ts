@@ -8,6 +8,8 @@ import { stage, WIDE } from './support/stage.ts';
 
 const BAR = { width: 360, height: 800 };
 const MINUTE = 60_000;
+/** NS_LONG: every width and language. */
+const LONG = process.env.NS_LONG === '1';
 const it = stage();
 const looksRight = (name: string) => it.looksRight(`desk/${name}`);
 const CALLED: DeskHead['visit'] = { ...HERE, state: 'called', startedAt: null, calls: 2, noShowAt: MORNING + 42_000 };
@@ -56,6 +58,21 @@ describe('states of the desk', () => {
     await looksRight(`nobody-waiting-${name}`);
     expect(await it.page.locator('.next').getAttribute('aria-disabled')).toBe('true');
   });
+
+  test.each(LONG ? ['en', 'fr'] : ['fr'])(
+    'what is to be known of those who wait is readable in windows of every width, %s',
+    async (language) => {
+      const told = { again: 'transferred', parked: { reason: 'Filling in a form', until: null, at: MORNING } } as const;
+      const rows = [...without('visit'), office.visit('A36', 31, told), office.visit('C24', 48)];
+      await it.openDesk({ rows, desk: { next: [{ visit: 'A36', rule: 'pool' }] }, browser: { locale: language } });
+      const problems: string[] = [];
+      for (const width of LONG ? [720, 832, 959, 960, 1024, 1279] : [832, 1024]) {
+        await it.page.setViewportSize({ width, height: 800 });
+        problems.push(...(await textProblems(it.page)).map((problem) => `${width} px: ${problem}`));
+      }
+      expect(problems).toEqual([]);
+    },
+  );
 
   test('thirty waiting', async () => {
     const many = Array.from({ length: 30 }, (_, i) => office.visit(`A${100 + i}`, 40 - i));

@@ -10,6 +10,7 @@ import { Side } from './side/side.tsx';
 import { type DeskFacts, useDeskFacts } from './use-desk-facts.ts';
 import { useDeskKeys } from './use-desk-keys.ts';
 import { useLetterKeys } from './use-letter-keys.ts';
+import { useListFirst } from './use-list-first.ts';
 import { useWindow } from './use-window.ts';
 import { useArrivals } from './window/use-arrivals.ts';
 import { useGlobalKeys } from './window/use-global-keys.ts';
@@ -32,12 +33,13 @@ function AtWork({ facts, person }: { facts: DeskFacts; person: string }) {
   const { t } = useTranslation('desk');
   const [panel, setPanel] = useState<PanelName | null>(null);
   const [folded, setFolded] = useState(false);
-  /** Where there is room for the bar only, the list can take its place. */
-  const [listFirst, setListFirst] = useState(false);
+  const list = useListFirst(facts.head.visit);
   const open = (name: PanelName | null) => {
     setPanel(name);
     // A question that nobody sees would only swallow keys.
-    if (name !== null) setFolded(false);
+    if (name === null) return;
+    setFolded(false);
+    list.back();
   };
   useDeskKeys(facts, panel, open);
   useLetterKeys(facts, panel, open);
@@ -48,7 +50,7 @@ function AtWork({ facts, person }: { facts: DeskFacts; person: string }) {
   if (low) return <Strip facts={facts} unfold={null} />;
   if (folded) return <Strip facts={facts} unfold={() => setFolded(false)} />;
   return (
-    <main className={`desk ${listFirst ? 'desk-list-first' : ''}`}>
+    <main className={`desk ${list.isShown ? 'desk-list-first' : ''}`}>
       <h1 className="sr-only">{t('title')}</h1>
       <Bar
         facts={facts}
@@ -56,9 +58,9 @@ function AtWork({ facts, person }: { facts: DeskFacts; person: string }) {
         panel={panel}
         openPanel={open}
         fold={() => setFolded(true)}
-        showList={() => setListFirst(true)}
+        showList={list.show}
       />
-      <Side facts={facts} person={person} back={() => setListFirst(false)} />
+      <Side facts={facts} person={person} back={list.back} backButton={list.backButton} />
     </main>
   );
 }

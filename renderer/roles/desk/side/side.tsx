@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '#ui/site-context.tsx';
 import { useNow } from '../../../sync/hooks.ts';
@@ -23,17 +23,18 @@ interface Props {
   person: string;
   /** Back to the bar, where only one of both fits. */
   back: () => void;
+  backButton: RefObject<HTMLButtonElement | null>;
 }
 
 /** The side for looking: who waits, in which order, and how the office stands. */
-export function Side({ facts, person, back }: Props) {
+export function Side({ facts, person, back, backButton }: Props) {
   const { t } = useTranslation('desk');
   const { hub } = useDesk();
   const [tab, setTab] = useState<Tab>('waiting');
   return (
     <section className="side" aria-label={t('side.title')}>
       <header className="side-head">
-        <button type="button" className="link-button side-back" onClick={back}>
+        <button type="button" ref={backButton} className="link-button side-back" onClick={back}>
           {t('back')}
         </button>
         <Tabs facts={facts} tab={tab} choose={setTab} />
