@@ -172,6 +172,8 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
     contents.on('will-redirect', stay);
     contents.on('will-frame-navigate', stay);
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    // Whether a page goes is not its own to say: staff leave a kiosk, and screens follow their hub.
+    contents.on('will-prevent-unload', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   }
 

@@ -15,7 +15,8 @@ export type Owner = 'app' | 'hub' | 'nobody';
 export function ownerOf(url: string, hub: string | null): Owner {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed?.protocol === `${LOCAL_SCHEME}:`) return parsed.host === LOCAL_HOST ? 'app' : 'nobody';
-  return parsed && hub !== null && parsed.origin === hub ? 'hub' : 'nobody';
+  // What a page made of its own (`blob:`) has the origin of its maker, and did not come from the hub.
+  return parsed?.protocol === 'http:' && parsed.origin === hub ? 'hub' : 'nobody';
 }
 
 /** A page goes nowhere by itself but on the origin it stands on: the app's own pages are shown by the shell alone. */

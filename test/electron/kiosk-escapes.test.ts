@@ -137,6 +137,18 @@ describe('nobody gets out of the kiosk', () => {
   });
 });
 
+test('a page that does not want to go away goes all the same', async () => {
+  await page.evaluate(() => {
+    window.onbeforeunload = () => false;
+  });
+  await middle();
+  // Without a person's touch a page has no say in it.
+  await screen.xdotool('click', '1', 'key', 'ctrl+alt+shift+q');
+  await page.waitForSelector('.local-pin');
+  await page.click('text=Back');
+  await page.waitForSelector('.k-card');
+});
+
 test('a page cannot move its kiosk', async ({ skip }) => {
   if (electronOf(process.env).isOld) skip('Electron 9 does not ask whether a page may resize its window');
   const before = await seen();

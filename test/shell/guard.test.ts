@@ -17,6 +17,8 @@ describe('whose page it is', () => {
     ['app://elsewhere/local.html', 'nobody'],
     ['file:///etc/passwd', 'nobody'],
     ['data:text/html,hello', 'nobody'],
+    [`blob:${HUB}/0ab0c6a8-8d6c-4b0c-9b0a-1d2f3a4b5c6d`, 'nobody'],
+    [`filesystem:${HUB}/temporary/page.html`, 'nobody'],
     ['about:blank', 'nobody'],
     ['', 'nobody'],
   ])('%s: %s', (url, owner) => expect(ownerOf(url, HUB)).toBe(owner));
