@@ -89,7 +89,7 @@ describe('questions of an action', () => {
     await it.page.getByRole('button', { name: /Whole list/ }).click();
     await it.page.getByRole('tab', { name: 'Other desks' }).click();
     await looksRight('other-desks-bar');
-    await it.page.getByRole('tab', { name: 'Gone today (1)' }).click();
+    await it.page.getByRole('tab', { name: 'Not served (1)' }).click();
     await looksRight('gone-today-bar');
   });
 

@@ -66,7 +66,7 @@ describe('states of the desk', () => {
       const rows = [...without('visit'), office.visit('A36', 31, told), office.visit('C24', 48)];
       await it.openDesk({ rows, desk: { next: [{ visit: 'A36', rule: 'pool' }] }, browser: { locale: language } });
       const problems: string[] = [];
-      for (const width of LONG ? [720, 832, 959, 960, 1024, 1279] : [832, 1024]) {
+      for (const width of LONG ? [720, 800, 959, 960, 1024, 1279] : [800, 1024]) {
         await it.page.setViewportSize({ width, height: 800 });
         problems.push(...(await textProblems(it.page)).map((problem) => `${width} px: ${problem}`));
       }
@@ -180,7 +180,7 @@ describe('states of the desk', () => {
       office.visit('C12', 70, { state: 'cancelled', seq: 905 }),
     ];
     await it.openDesk({ rows: [...OFFICE, ...gone] });
-    await it.page.getByRole('tab', { name: 'Gone today (3)' }).click();
+    await it.page.getByRole('tab', { name: 'Not served (3)' }).click();
     await looksRight('gone-today');
     await it.page.getByRole('button', { name: 'Bring back B11' }).click();
     await expect.poll(() => it.hub.commands[0]).toMatchObject({ type: 'reactivate', visit: 'B11' });

@@ -5,7 +5,7 @@ import { Papers } from './papers.tsx';
 import './news.css';
 
 /** Where there is room for the bar only. */
-export const BAR_ONLY = '(max-width: 51.99rem)';
+export const BAR_ONLY = '(max-width: 49.99rem)';
 
 /** What the office's hardware has to say. It stands where nothing that is pressed often can move because of it. */
 export function OfficeNews({ facts }: { facts: DeskFacts }) {
