@@ -15,11 +15,12 @@ import {
   BLANKS,
   stationsOf,
 } from '../../renderer/roles/admin/logic/blanks.ts';
-import { addable, moved, newBlock } from '../../renderer/roles/admin/logic/blocks.ts';
+import { addable, newBlock } from '../../renderer/roles/admin/logic/blocks.ts';
 import { placesOf, reportOf, type ToldStep } from '../../renderer/roles/admin/logic/check-report.ts';
 import { clean } from '../../renderer/roles/admin/logic/clean.ts';
 import { ACTIONS, newAction } from '../../renderer/roles/admin/logic/key-actions.ts';
 import { blackAndWhite } from '../../renderer/roles/admin/logic/logo.ts';
+import { moved } from '../../renderer/roles/admin/logic/moved.ts';
 import { needsOf, type Office } from '../../renderer/roles/admin/logic/needs.ts';
 import { problemWords } from '../../renderer/roles/admin/logic/problem-words.ts';
 import { problemAt, problemAtHub, problemsOf } from '../../renderer/roles/admin/logic/problems.ts';

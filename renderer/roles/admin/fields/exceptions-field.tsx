@@ -4,6 +4,7 @@ import type { LocalText } from '#contract/ids.ts';
 import { Button } from '#ui/button.tsx';
 import { orNull } from '../logic/clean.ts';
 import { Times } from './hours-field.tsx';
+import { IconButton } from './icon-button.tsx';
 import { LocalField } from './local-field.tsx';
 
 export interface Exception {
@@ -85,17 +86,12 @@ function ExceptionLine({ value, put, error, remove }: LineProps) {
             />
           ))}
         </span>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('hours.add', { day: date })}
-          onClick={() => put({ times: [...times, { from: '09:00', to: '12:00' }] })}
-        >
-          <Plus className="icon" aria-hidden="true" />
-        </button>
-        <button type="button" className="icon-button" aria-label={t('exceptions.remove', { date })} onClick={remove}>
-          <X className="icon" aria-hidden="true" />
-        </button>
+        <IconButton
+          icon={Plus}
+          label={t('hours.add', { day: date })}
+          press={() => put({ times: [...times, { from: '09:00', to: '12:00' }] })}
+        />
+        <IconButton icon={X} label={t('exceptions.remove', { date })} press={remove} />
       </div>
       {error('date') !== undefined && <p className="field-error">{error('date')}</p>}
       <LocalField

@@ -1,6 +1,7 @@
 import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { timeFrom } from '../logic/time-from.ts';
+import { IconButton } from './icon-button.tsx';
 import { useWeekdays } from './use-weekdays.ts';
 
 export interface Opening {
@@ -56,14 +57,7 @@ export function HoursField({ label, hint, value, change, error }: Props) {
                 <span className="hours-closed">{t('hours.closed')}</span>
               )}
             </div>
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={t('hours.add', { day: name })}
-              onClick={() => add(weekday)}
-            >
-              <Plus className="icon" aria-hidden="true" />
-            </button>
+            <IconButton icon={Plus} label={t('hours.add', { day: name })} press={() => add(weekday)} />
           </div>
         );
       })}
@@ -97,14 +91,7 @@ export function Times({ day, value, error, change, remove }: TimesProps) {
         invalid={error !== undefined}
         change={(to) => change({ to })}
       />
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('hours.remove', { day, from: value.from })}
-        onClick={remove}
-      >
-        <X className="icon" aria-hidden="true" />
-      </button>
+      <IconButton icon={X} label={t('hours.remove', { day, from: value.from })} press={remove} />
       {error !== undefined && <span className="field-error">{error}</span>}
     </span>
   );

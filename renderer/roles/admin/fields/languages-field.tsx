@@ -3,7 +3,9 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#contract/ids.ts';
 import { ownName } from '#ui/languages.ts';
+import { moved } from '../logic/moved.ts';
 import { FieldWords } from './field.tsx';
+import { IconButton } from './icon-button.tsx';
 
 /** What can be offered; each by its own name. */
 const KNOWN: readonly Language[] = [
@@ -52,11 +54,6 @@ export function LanguagesField({ label, hint, offered = KNOWN, least, most, note
   const { t } = useTranslation('admin');
   const about = useId();
   const free = offered.filter((language) => !value.includes(language));
-  const up = (index: number) => {
-    const next = value.filter((_, i) => i !== index);
-    next.splice(index - 1, 0, ...value.slice(index, index + 1));
-    change(next);
-  };
   return (
     <fieldset className="languages" aria-describedby={about}>
       <legend>{label}</legend>
@@ -64,24 +61,18 @@ export function LanguagesField({ label, hint, offered = KNOWN, least, most, note
         {value.map((language, index) => (
           <li key={language} className="languages-line">
             <span lang={language}>{ownName(language)}</span>
-            <button
-              type="button"
-              className="icon-button"
+            <IconButton
+              icon={ArrowUp}
+              label={t('languages.up', { name: ownName(language) })}
+              press={() => change(moved(value, index, -1))}
               disabled={index === 0}
-              aria-label={t('languages.up', { name: ownName(language) })}
-              onClick={() => up(index)}
-            >
-              <ArrowUp className="icon" aria-hidden="true" />
-            </button>
-            <button
-              type="button"
-              className="icon-button"
+            />
+            <IconButton
+              icon={X}
+              label={t('languages.remove', { name: ownName(language) })}
+              press={() => change(value.filter((other) => other !== language))}
               disabled={value.length <= least}
-              aria-label={t('languages.remove', { name: ownName(language) })}
-              onClick={() => change(value.filter((other) => other !== language))}
-            >
-              <X className="icon" aria-hidden="true" />
-            </button>
+            />
             <Note text={note?.(language) ?? null} />
           </li>
         ))}

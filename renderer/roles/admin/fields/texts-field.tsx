@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { LocalText } from '#contract/ids.ts';
 import { Button } from '#ui/button.tsx';
+import { IconButton } from './icon-button.tsx';
 import { LocalField } from './local-field.tsx';
 
 interface Props {
@@ -32,14 +33,11 @@ export function TextsField({ label, one, value, change, error, max, most }: Prop
             error={error(index)}
             max={max}
           />
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('list.remove', { what: one, n: index + 1 })}
-            onClick={() => change(value.filter((_, i) => i !== index))}
-          >
-            <X className="icon" aria-hidden="true" />
-          </button>
+          <IconButton
+            icon={X}
+            label={t('list.remove', { what: one, n: index + 1 })}
+            press={() => change(value.filter((_, i) => i !== index))}
+          />
         </div>
       ))}
       {value.length < most && (

@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#ui/button.tsx';
 import { useAdmin } from '../../admin-tools.tsx';
+import { IconButton } from '../../fields/icon-button.tsx';
 import { nameOf, settingsOf } from '../../logic/settings.ts';
 
 interface Props {
@@ -38,14 +39,11 @@ export function DesksOfBox({ value, change, error }: Props) {
                 </option>
               ))}
           </select>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('list.remove', { what: t('box.oneDesk'), n: index + 1 })}
-            onClick={() => change(value.filter((_, i) => i !== index))}
-          >
-            <X className="icon" aria-hidden="true" />
-          </button>
+          <IconButton
+            icon={X}
+            label={t('list.remove', { what: t('box.oneDesk'), n: index + 1 })}
+            press={() => change(value.filter((_, i) => i !== index))}
+          />
         </div>
       ))}
       <p className="field-words">

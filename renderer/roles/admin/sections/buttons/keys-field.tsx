@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettingValues } from '#contract/settings.ts';
 import { Button } from '#ui/button.tsx';
 import { useAdmin } from '../../admin-tools.tsx';
+import { IconButton } from '../../fields/icon-button.tsx';
 import { ACTIONS, newAction } from '../../logic/key-actions.ts';
 import { settingsOf } from '../../logic/settings.ts';
 import { ActionFields } from './action-fields.tsx';
@@ -98,14 +99,7 @@ function KeyLine({ n, value, put, remove, error }: LineProps) {
           error={(path) => error(`does.${path}`)}
         />
       </div>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('list.remove', { what: t('key.one'), n })}
-        onClick={remove}
-      >
-        <X className="icon" aria-hidden="true" />
-      </button>
+      <IconButton icon={X} label={t('list.remove', { what: t('key.one'), n })} press={remove} />
       <p id={about} className="field-words">
         {error('key') !== undefined && <span className="field-error">{error('key')}</span>}
       </p>

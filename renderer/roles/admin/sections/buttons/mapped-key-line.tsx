@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MappedKey } from '#contract/hardware.ts';
+import { IconButton } from '../../fields/icon-button.tsx';
 import { actionsAt, type KeysRole, warningOf } from '../../logic/key-map.ts';
 import { ActionFields } from './action-fields.tsx';
 
@@ -52,14 +53,7 @@ export function MappedKeyLine({ n, value, role, put, remove, error }: Props) {
           error={(path) => error(`does.${path}`)}
         />
       </div>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('list.remove', { what: t('key.one'), n })}
-        onClick={remove}
-      >
-        <X className="icon" aria-hidden="true" />
-      </button>
+      <IconButton icon={X} label={t('list.remove', { what: t('key.one'), n })} press={remove} />
       <p id={about} className="field-words">
         {wrong !== undefined && <span className="field-error">{wrong} </span>}
         {warning !== null && <span className="learn-warns">{t(`keys:warns.${warning}`)}</span>}

@@ -1,15 +1,14 @@
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_SLIDES, type Slide } from '#contract/playlist.ts';
 import { Button } from '#ui/button.tsx';
 import { useRefusalText } from '#ui/refusal-text.ts';
+import { type Block, BlockList } from '../../fields/block-list.tsx';
 import { FieldWords } from '../../fields/field.tsx';
 import { LocalField } from '../../fields/local-field.tsx';
-import { moved } from '../../logic/blocks.ts';
 import { orNull } from '../../logic/clean.ts';
 import type { Pictures } from './use-pictures.ts';
-import '../../fields/blocks.css';
 
 interface Props {
   value: readonly Slide[];
@@ -26,20 +25,14 @@ export function SlidesField({ value, change, add, pictures, error }: Props) {
   return (
     <fieldset className="rows">
       <legend>{t('fields.slides')}</legend>
-      <ol className="blocks">
-        {value.map((slide, index) => (
-          <SlideLine
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same picture or text may stand there twice
-            key={index}
-            slide={slide}
-            place={{ index, last: value.length - 1 }}
-            put={(next) => change(value.map((old, i) => (i === index ? next : old)))}
-            move={(by) => change(moved(value, index, by))}
-            remove={() => change(value.filter((_, i) => i !== index))}
-            error={(path) => error(`${index}.${path}`)}
-          />
-        ))}
-      </ol>
+      <BlockList
+        value={value}
+        change={change}
+        error={error}
+        whatIs={({ type }) => t(`slides.${type}`)}
+        head={({ type }, n) => <span className="block-name">{t('slides.nth', { n, what: t(`slides.${type}`) })}</span>}
+        fields={(block) => <SlideFields {...block} />}
+      />
       {value.length === 0 && <p className="field-words">{t('slides.none')}</p>}
       {value.length < MOST_SLIDES && (
         <div className="slides-add">
@@ -88,57 +81,17 @@ function AddPicture({ add, pictures }: Pick<Props, 'add' | 'pictures'>) {
   );
 }
 
-interface LineProps {
-  slide: Slide;
-  place: { index: number; last: number };
-  put: (slide: Slide) => void;
-  move: (by: -1 | 1) => void;
-  remove: () => void;
-  error: (path: string) => string | undefined;
-}
-
-function SlideLine({ slide, place, put, move, remove, error }: LineProps) {
-  const { t } = useTranslation('admin');
-  const what = t(`slides.${slide.type}`);
-  const n = place.index + 1;
-  return (
-    <li className="block">
-      <div className="block-head">
-        <span className="block-name">{t('slides.nth', { n, what })}</span>
-        <span className="block-buttons">
-          <button
-            type="button"
-            className="icon-button"
-            disabled={place.index === 0}
-            aria-label={t('template.up', { what, n })}
-            onClick={() => move(-1)}
-          >
-            <ArrowUp className="icon" aria-hidden="true" />
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            disabled={place.index === place.last}
-            aria-label={t('template.down', { what, n })}
-            onClick={() => move(1)}
-          >
-            <ArrowDown className="icon" aria-hidden="true" />
-          </button>
-          <button type="button" className="icon-button" aria-label={t('list.remove', { what, n })} onClick={remove}>
-            <X className="icon" aria-hidden="true" />
-          </button>
-        </span>
-      </div>
-      {slide.type === 'text' ? (
-        <TextFields slide={slide} put={put} error={error} />
-      ) : (
-        <PictureFields slide={slide} put={put} error={error} />
-      )}
-    </li>
+function SlideFields({ value, put, error }: Block<Slide>) {
+  return value.type === 'text' ? (
+    <TextFields slide={value} put={put} error={error} />
+  ) : (
+    <PictureFields slide={value} put={put} error={error} />
   );
 }
 
-type FieldsProps<T extends Slide['type']> = Pick<LineProps, 'put' | 'error'> & { slide: Extract<Slide, { type: T }> };
+type FieldsProps<T extends Slide['type']> = Pick<Block<Slide>, 'put' | 'error'> & {
+  slide: Extract<Slide, { type: T }>;
+};
 
 function TextFields({ slide, put, error }: FieldsProps<'text'>) {
   const { t } = useTranslation('admin');
