@@ -1,43 +1,13 @@
 import type { DeskVisit, QueueVisitRow } from '#contract/views.ts';
+import * as office from '../screens/support/desk-office.ts';
 
-/** A visitor who waits, and one at the desk, as the hub's rows tell of them. */
+/** A visitor who waits, and one at the desk, as the hub's rows tell of them: from the beginning of time, and of one service. */
 
-export const visit = (number: string, part: Partial<QueueVisitRow> = {}): QueueVisitRow => ({
-  key: `visit:${number}`,
-  table: 'visit',
-  visit: number,
-  number,
-  service: 'a',
-  state: 'waiting',
-  since: 0,
-  issuedAt: 0,
-  band: null,
-  pool: null,
-  parked: null,
-  desk: null,
-  person: null,
-  language: null,
-  entryPoint: 'kiosk',
-  note: null,
-  again: null,
-  seq: 1,
-  ...part,
-});
+export const visit = (number: string, part: Partial<QueueVisitRow> = {}): QueueVisitRow =>
+  office.visit(number, 0, { service: 'a', since: 0, issuedAt: 0, seq: 1, ...part });
 
 export const HERE: DeskVisit = {
-  visit: 'A1',
-  transaction: 't1',
-  number: 'A1',
-  service: 'a',
-  state: 'serving',
-  calledAt: 0,
-  startedAt: 0,
-  calls: 1,
+  ...office.HERE,
+  ...{ visit: 'A1', transaction: 't1', number: 'A1', calledAt: 0, startedAt: 0 },
   reason: { rule: 'oldest', waited: 0, target: 20, band: null },
-  band: null,
-  language: null,
-  note: null,
-  delivered: [],
-  noShowAt: null,
-  leftOpen: false,
 };
