@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
 import type { KnownHub } from '#contract/finding.ts';
 import type { HubId } from '#contract/hub.ts';
+import type { Language } from '#contract/ids.ts';
 import { PART_ROLES } from '#contract/setup.ts';
 import type { ShellRole } from '#contract/shell-settings.ts';
 import type { StartOrder } from '#contract/start-order.ts';
@@ -26,6 +27,8 @@ export interface Launch {
   secrets: ReadonlyMap<WindowRole, string>;
   /** Somebody was given this address, which lets one screen in, and joins the office with it. */
   invitation: TypedAddress | null;
+  /** Of the app's own pages and words; null: the person's. */
+  language: Language | null;
   /** What is kept of the PIN that leaves the kiosk. */
   pin: string | null;
   /** The office whose hub this PC is. */
@@ -39,7 +42,7 @@ export interface Launch {
 /** What this PC is, by its settings and this command line; Chromium's own switches, which may stand in it, are passed over. */
 export function launchOf(files: SettingsFiles, args: string[]): Launch {
   const { settings, problems } = new PcSettings(files, args).read();
-  const { role, hub, site, pin, data, port, mdns, monitors } = settings;
+  const { role, hub, site, language, pin, data, port, mdns, monitors } = settings;
   const start = startIn(args);
   const own = { dataDir: data.value, port: port.value, mdns: mdns.value, start, ...whereOf(start) };
   return {
@@ -49,6 +52,7 @@ export function launchOf(files: SettingsFiles, args: string[]): Launch {
     site: site.value,
     asksNeighbours: mdns.value,
     ...joinsIn(args),
+    language: language.value,
     pin: pin.value,
     office: role.value.includes('hub') ? own : null,
     isWindowed: start?.windowed ?? false,

@@ -49,7 +49,7 @@ export class Shell {
   constructor(parts: ShellParts, launch: Launch) {
     this.#parts = parts;
     this.#launch = launch;
-    this.#words = wordsFor(parts.desktop.languages());
+    this.#words = wordsFor([...(launch.language ? [launch.language] : []), ...parts.desktop.languages()]);
     this.#arrangement = new Arrangement({
       ...parts,
       monitors: () => parts.desktop.monitors(),
@@ -189,6 +189,7 @@ export class Shell {
     const { answers } = this.#parts;
     return {
       ...this.#parts,
+      language: this.#launch.language,
       hub: () => this.#hub(),
       trouble: () => (this.#remote ? null : (this.#own?.trouble ?? null)),
       answers: async (hub) => (this.#remote ? this.#remote.isThere : answers(hub)),

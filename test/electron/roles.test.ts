@@ -51,5 +51,11 @@ describe('a role opens the page of its hub', () => {
   });
 });
 
+test('the app speaks the language that its settings name, and not that of the person', async () => {
+  app = await App.launch(screen, ['--role', 'kiosk', '--hub', '127.0.0.1:1', '--language', 'fr-CA']);
+  const page = await app.page(/page=moment/);
+  await page.waitForSelector('text=Un instant');
+});
+
 const isWhole = (place: Geometry | undefined): boolean =>
   place?.x === 0 && place.y === 0 && place.width === WIDTH && place.height === HEIGHT;

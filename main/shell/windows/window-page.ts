@@ -202,7 +202,8 @@ export class WindowPage {
   }
 
   #show(page: LocalPage): void {
-    const url = localUrl(page, this.#role, this.#factsFor(page));
+    const { language } = this.#parts;
+    const url = localUrl(page, this.#role, { ...(language ? { language } : {}), ...this.#factsFor(page) });
     if (this.#shown === page && this.#localUrl === url) return;
     this.#cancelLink();
     this.#shown = page;

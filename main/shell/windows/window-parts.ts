@@ -1,4 +1,4 @@
-import type { Duration } from '#contract/ids.ts';
+import type { Duration, Language } from '#contract/ids.ts';
 import type { OwnTrouble } from '#shell/own-hub.ts';
 import type { Bounds, Desktop } from '#shell/ports.ts';
 import type { WindowKind } from './kinds.ts';
@@ -7,6 +7,8 @@ import type { Seat } from './stands.ts';
 /** What the windows of one run share. */
 export interface WindowParts {
   desktop: Desktop;
+  /** Of the app's own pages; null: the person's. */
+  language: Language | null;
   /** Origin of the paired hub; it may change while the window stands. */
   hub(): string | null;
   /** Why the hub does not run, when it is this PC's own. */

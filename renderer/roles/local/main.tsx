@@ -4,6 +4,7 @@ import '#ui/base.css';
 import { HUB_TROUBLES, LOCAL_PAGES, type LocalPage, WINDOW_ROLES } from '#contract/bridge.ts';
 import { LOCAL_WORDS } from '#ui/i18n/local.ts';
 import { startI18n } from '#ui/i18n/start-i18n.ts';
+import { baseOf } from '#ui/languages.ts';
 import { chooseLanguage } from '../shared/choose-language.ts';
 import { LocalApp } from './local-app.tsx';
 
@@ -14,7 +15,8 @@ const facts = new URLSearchParams(window.location.search);
 const page: LocalPage = LOCAL_PAGES.find((one) => one === facts.get('page')) ?? 'moment';
 const role = WINDOW_ROLES.find((one) => one === facts.get('role')) ?? 'display';
 const why = HUB_TROUBLES.find((one) => one === facts.get('why')) ?? 'other';
-startI18n(LOCAL_WORDS, 'local', chooseLanguage(LOCAL_WORDS, null, navigator.languages));
+const chosen = facts.get('language');
+startI18n(LOCAL_WORDS, 'local', chooseLanguage(LOCAL_WORDS, chosen && baseOf(chosen), navigator.languages));
 
 createRoot(root).render(
   <StrictMode>

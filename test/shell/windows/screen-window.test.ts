@@ -20,6 +20,13 @@ describe('what a window shows', () => {
     expect(loads[1]).toBe(`${HUB}/kiosk?device=1#join=abc`);
   });
 
+  test('is said in the language of the settings, before that of the person', async () => {
+    network.at.clear();
+    await launch('kiosk', '--language', 'en');
+    const { url, options } = desktop.window('Kiosk');
+    expect([options.title, new URL(url).searchParams.get('language')]).toEqual(['Kiosk – Now Serving', 'en']);
+  });
+
   test('a desk says after a while that the hub is missed, and goes on looking', async () => {
     network.at.clear();
     await launch('desk');
