@@ -287,6 +287,24 @@ describe('[kiosk] whatever the screen', () => {
     expect(await tightTargets(it.page, 20 * pxPerMm, 8 * pxPerMm)).toEqual([]);
   });
 
+  test.each([
+    ['10-inch', { width: 1366, height: 768 }, 10.1, false],
+    ['15-inch, with every aid', { width: 1024, height: 768 }, 15, true],
+  ])('the number, Done and the paper fit a wide glass that is low: %s', async (name, size, diagonalInches, hasAids) => {
+    giveNumber('ZZ9999', 12, 'j1');
+    const page = await it.openKiosk({ size, rows: [...SERVICES, printer('p')], head: { diagonalInches } });
+    if (hasAids) for (const aid of await page.$$('.k-aid:not(:first-child)')) await aid.click();
+    await takeTicket();
+    const missing = () => page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+    it.hub.change(KIOSK, { put: [paper('j1', 'printed')] });
+    await page.waitForSelector('.k-band-take');
+    expect(await missing()).toBe(0);
+    await it.looksRight(`kiosk/low-${name.slice(0, 2)}-take`);
+    it.hub.change(KIOSK, { put: [paper('j1', 'notSent', 'stationOffline')] });
+    await page.waitForSelector('.k-ticket-trouble');
+    expect(await missing()).toBe(0);
+  });
+
   test('before the hub was ever reached: one moment, nothing technical', async () => {
     await it.openKiosk();
     it.hub.hold = true;
