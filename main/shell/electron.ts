@@ -40,6 +40,9 @@ const CHILDREN = join(import.meta.dirname, 'children');
 const ASK = 'ask';
 const CSS_ORIGIN = { standard: true, secure: true, supportFetchAPI: true };
 
+/** On a Mac copying and pasting by key belong to the menu; the first entry is the app's own. */
+const MAC_MENU: Electron.MenuItemConstructorOptions[] = [{ label: 'Now Serving', submenu: [] }, { role: 'editMenu' }];
+
 /** Electron as a desktop. To be called once, before Electron is ready. @param folder for its own things; null: the usual one */
 export function electronDesktop(folder: string | null): Desktop {
   if (folder !== null) {
@@ -61,7 +64,9 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
     if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
     protocol.registerSchemesAsPrivileged([{ scheme: LOCAL_SCHEME, privileges: CSS_ORIGIN }]);
     // No accelerators, thus no zoom, reload, printing or developer tools by key.
-    Menu.setApplicationMenu(null);
+    Menu.setApplicationMenu(process.platform === 'darwin' ? Menu.buildFromTemplate(MAC_MENU) : null);
+    // Else a keyring that is locked, as after signing in by itself, asks for its password in front of a kiosk. There are no cookies of worth.
+    if (process.platform === 'linux') app.commandLine.appendSwitch('password-store', 'basic');
     app.commandLine.appendSwitch('disable-pinch');
     app.commandLine.appendSwitch('overscroll-history-navigation', '0');
     // A wall display behind another window must not freeze.
@@ -118,6 +123,8 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
 
   onSecondLaunch(told: (args: string[]) => void): void {
     app.on('second-instance', (_event, _argv, _folder, said) => told(argsTold(said)));
+    // A Mac does not launch an app a second time: it says that somebody wants to see it.
+    app.on('activate', (_event, hasVisibleWindows) => hasVisibleWindows || told([]));
   }
 
   onAsk(answer: (asker: Asker, asked: unknown) => Promise<unknown>): void {

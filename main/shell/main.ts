@@ -19,6 +19,7 @@ import { localPages } from './local-pages.ts';
 import { LogFile } from './log-file.ts';
 import { hearMishaps } from './mishaps.ts';
 import { ownFolder } from './own-folder.ts';
+import { rarely } from './rarely.ts';
 import { filesOf } from './settings/files.ts';
 import { PcSettings } from './settings/pc-settings.ts';
 import { Shell } from './shell.ts';
@@ -73,7 +74,10 @@ async function main(): Promise<void> {
   const file = pinFile(join(desktop.folder(), 'kiosk-pin.json'));
   const kioskPins = new KioskPins({ identify, tokens, ask: askKioskPin, file, note });
   const newSalt = () => randomBytes(16).toString('hex');
-  const troubled = (error: unknown) => note('looking around in the network failed', { error: String(error) });
+  // Anybody in the network can send what is no answer, as often as he likes.
+  const troubled = rarely(monotonic, (error: unknown) =>
+    note('looking around in the network failed', { error: String(error) }),
+  );
   const finder = openFinder({ after }, troubled);
   const at = { host: EVERY_ADDRESS, port: NEIGHBOUR_PORT };
   const deaf = (error: unknown) => note('other PCs are not told where the hub is', { error: String(error) });

@@ -1,8 +1,5 @@
 import type { Duration } from '#contract/ids.ts';
-
-/** More of them in a minute say nothing new, and would only fill the log. */
-const MOST_NOTED = 20;
-const MINUTE: Duration = 60_000;
+import { rarely } from './rarely.ts';
 
 export interface MishapsParts {
   /** Of this program; `process` has them. */
@@ -20,12 +17,7 @@ export interface MishapsParts {
 export function hearMishaps({ on, streams, monotonic, note }: MishapsParts): void {
   // Whoever reads them may go, as a terminal that is closed: the log is a file besides.
   for (const stream of streams) stream.on('error', () => {});
-  let times: Duration[] = [];
-  const heard = (error: unknown) => {
-    const now = monotonic();
-    times = [...times.filter((at) => now - at < MINUTE), now];
-    if (times.length <= MOST_NOTED) note('something unforeseen happened', { error: stackOf(error) });
-  };
+  const heard = rarely(monotonic, (error: unknown) => note('something unforeseen happened', { error: stackOf(error) }));
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) on(event, heard);
 }
 
