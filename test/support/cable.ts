@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { tied } from './tied.ts';
 
 /** Two computers on one cable: network namespaces joined by a pair of virtual cards. Linux, and root. */
 
@@ -50,7 +51,7 @@ export class Cable {
   /** Node on one of the two computers, with these arguments. */
   run(computer: string, ...args: string[]): Running {
     const [program = '', ...before] = Cable.on(computer);
-    const child = spawn(program, [...before, process.execPath, ...args], {
+    const child = spawn(...tied(program, [...before, process.execPath, ...args]), {
       cwd: ROOT,
       stdio: ['pipe', 'pipe', 'ignore'],
     });

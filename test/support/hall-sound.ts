@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { tied } from './tied.ts';
 
 /** Samples a second of what is recorded: those of the station's own sounds. */
 export const RECORDED_RATE = 22_050;
@@ -32,7 +33,7 @@ export class HallSound {
       ),
     ];
     const options = ['-n', '--daemonize=no', '--use-pid-file=no', '--exit-idle-time=-1'];
-    this.#server = spawn('pulseaudio', [...options, ...modules.flatMap((module) => ['-L', module])], {
+    this.#server = spawn(...tied('pulseaudio', [...options, ...modules.flatMap((module) => ['-L', module])]), {
       env: this.#own,
       stdio: ['ignore', 'ignore', 'pipe'],
     });

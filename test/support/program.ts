@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { tied } from './tied.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
@@ -18,7 +19,9 @@ export class Program {
   err = '';
 
   constructor(script: string, args: string[]) {
-    this.child = spawn(process.execPath, [join(ROOT, 'main', 'cli', script), ...args], { cwd: ROOT });
+    this.child = spawn(...tied(process.execPath, [join(ROOT, 'main', 'cli', script), ...args]), { cwd: ROOT });
+    // One that ends before it has read all that it was given.
+    this.child.stdin.on('error', () => {});
     this.child.stdout.on('data', (chunk) => {
       this.out += chunk;
     });

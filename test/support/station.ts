@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tied } from './tied.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const STATION = join(ROOT, 'main', 'cli', 'station.ts');
@@ -16,7 +17,7 @@ export class StationProcess {
   err = '';
 
   start(...args: string[]): void {
-    const child = spawn(process.execPath, [STATION, '--data', this.folder, ...args], {
+    const child = spawn(...tied(process.execPath, [STATION, '--data', this.folder, ...args]), {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

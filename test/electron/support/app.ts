@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { electronOf } from '../../runner/electron.mjs';
+import { tied } from '../../support/tied.ts';
 import { teach } from './old-page.ts';
 import type { XServer } from './x-server.ts';
 
@@ -140,7 +141,7 @@ export class App {
 
 function launched(program: Program, screen: XServer, args: string[], home: string): ChildProcessWithoutNullStreams {
   const env = environmentOf(screen, home);
-  return spawn(program.binary, [...program.before, '--no-sandbox', ...args], { cwd: home, env });
+  return spawn(...tied(program.binary, [...program.before, '--no-sandbox', ...args]), { cwd: home, env });
 }
 
 /** What a person at this screen has, whose things are in `home`. */

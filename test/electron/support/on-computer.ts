@@ -4,6 +4,7 @@ import { type AddressInfo, connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Cable } from '../../support/cable.ts';
+import { tied } from '../../support/tied.ts';
 import { type Program, unpackaged, until } from './app.ts';
 
 /** The app on a computer of a `Cable`. The screen and the test stay where they are: files lead from one network to the other. */
@@ -27,7 +28,7 @@ export class OnComputer implements Program {
     const path = join(tmpdir(), `now-serving-door-${process.pid}-${endpoint.replace(/\D/g, '-')}`);
     const [program = '', ...words] = Cable.on(this.#computer);
     this.#inside.push(
-      spawn(program, [...words, 'socat', `UNIX-LISTEN:${path},fork,unlink-close`, `TCP:${endpoint}`], {
+      spawn(...tied(program, [...words, 'socat', `UNIX-LISTEN:${path},fork,unlink-close`, `TCP:${endpoint}`]), {
         stdio: 'ignore',
       }),
     );

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
+import { tied } from '../../support/tied.ts';
 
 const run = promisify(execFile);
 /** Of the system's own keys only Alt+F4: the others are the kiosk's operating system to close, not the app. */
@@ -43,11 +44,11 @@ export class XServer {
 
   /** @throws Error when it cannot be started, or ends at once */
   static async #with(program: string, args: string[]): Promise<XServer> {
-    const server = spawn(program, [...args, '-nolisten', 'tcp', '-displayfd', '1'], {
+    const server = spawn(...tied(program, [...args, '-nolisten', 'tcp', '-displayfd', '1']), {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     const display = `:${await displayOf(program, server)}`;
-    const manager = spawn('openbox', ['--config-file', KEYS], {
+    const manager = spawn(...tied('openbox', ['--config-file', KEYS]), {
       env: { ...process.env, DISPLAY: display },
       stdio: 'ignore',
     });

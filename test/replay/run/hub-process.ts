@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Role } from '#contract/settings.ts';
 import type { Preset } from '#hub/preset.ts';
 import { NODE_ARGS, programEnv } from '../../../main/cli/launch.mjs';
+import { tied } from '../../support/tied.ts';
 import { instantOf, machineNow, type Scale } from './scaled-time.ts';
 
 /** What the entry of a replayed hub is told; see hub-entry.ts. */
@@ -65,7 +66,7 @@ export class HubProcess {
   /** @throws Error with what the hub wrote, when it does not come up. */
   async start(scale: Scale, preset: Preset | null): Promise<EntryReady> {
     const options: EntryOptions = { data: this.#data, port: this.#port, scale, preset };
-    const child = spawn(process.execPath, [...NODE_ARGS, this.#entry, JSON.stringify(options)], {
+    const child = spawn(...tied(process.execPath, [...NODE_ARGS, this.#entry, JSON.stringify(options)]), {
       // What Node made of the sources is found again, as with `npm start`, not made in the hub's own memory.
       env: programEnv(),
       stdio: ['pipe', 'pipe', 'pipe'],

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { tied } from '../tied.ts';
 
 const CUPSD = '/usr/sbin/cupsd';
 
@@ -29,7 +30,7 @@ export async function startCups(port: number): Promise<Cups> {
   const socket = join(folder, 'sock');
   writeFolder(folder, socket);
   const files = ['-c', join(folder, 'cupsd.conf'), '-s', join(folder, 'cups-files.conf')];
-  const cupsd = spawn(CUPSD, ['-f', ...files], { stdio: 'ignore' });
+  const cupsd = spawn(...tied(CUPSD, ['-f', ...files]), { stdio: 'ignore' });
   const exited = once(cupsd, 'exit');
   while (!existsSync(socket)) await delay(20);
   const admin = (program: string, ...args: string[]) => {
