@@ -178,7 +178,7 @@ describe('[display] slides turn', () => {
     const animation = () => page.$eval('.d-slide', (one) => getComputedStyle(one).animationName);
     expect(await animation()).toBe('none');
     await page.emulateMedia({ reducedMotion: 'no-preference' });
-    expect(await animation()).toBe('d-slide-appears');
+    expect(await animation()).toBe('d-fade-in');
   });
 
   test('they are not read aloud by themselves', async () => {
