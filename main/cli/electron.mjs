@@ -50,16 +50,32 @@ export function installedElectron({ root, env }) {
   return existsSync(binary) ? binary : undefined;
 }
 
+/** @param {string} mark */
+function keepMark(mark) {
+  mkdirSync(dirname(mark), { recursive: true });
+  writeFileSync(mark, '');
+}
+
+/**
+ * Only saves the next start some seconds: not worth an end where this user may not write, as in a program that root installed.
+ *
+ * @param {() => void} write
+ */
+function whereAllowed(write) {
+  try {
+    write();
+  } catch {}
+}
+
 /** @param {Computer} computer @param {Log} log @returns {Promise<Windows>} */
 async function fetched(computer, log) {
   const mark = join(computer.root, '.cache', 'electron-out-of-reach');
   const source = computer.env.ELECTRON_MIRROR || computer.env.npm_config_electron_mirror || USUAL_SOURCE;
   if (!(await isReached(source, existsSync(mark) ? REACHED_AGAIN_WITHIN_MS : REACHED_WITHIN_MS))) {
-    mkdirSync(dirname(mark), { recursive: true });
-    writeFileSync(mark, '');
+    whereAllowed(() => keepMark(mark));
     return { why: `Electron is not installed, and ${new URL(source).host} cannot be reached to fetch it` };
   }
-  rmSync(mark, { force: true });
+  whereAllowed(() => rmSync(mark, { force: true }));
   return download(computer, log);
 }
 

@@ -45,11 +45,22 @@ export function pagesStep(folder: string): CheckStep {
 /** The folder of the data, and whether an office is in it. */
 export function dataStep(folder: string): CheckStep {
   const about = (state: CheckStep['state'], code: CheckCode) => localStep('data', state, code, { folder });
-  const found = statSync(folder, { throwIfNoEntry: false });
-  if (found === undefined) return about('amber', 'dataNone');
-  if (!found.isDirectory()) return about('red', 'dataUnusable');
-  if (!isWritable(folder)) return about('red', 'dataReadOnly');
+  const found = foundAt(folder);
+  if (found === 'nothing') return about('amber', 'dataNone');
+  if (found === 'unusable') return about('red', 'dataUnusable');
+  if (found === 'closed' || !isWritable(folder)) return about('red', 'dataReadOnly');
   return hasOffice(folder) ? about('green', 'dataReady') : about('amber', 'dataNone');
+}
+
+/** `closed`: this user may not even look there. */
+function foundAt(folder: string): 'folder' | 'nothing' | 'unusable' | 'closed' {
+  try {
+    const found = statSync(folder, { throwIfNoEntry: false });
+    if (found === undefined) return 'nothing';
+    return found.isDirectory() ? 'folder' : 'unusable';
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EACCES' ? 'closed' : 'unusable';
+  }
 }
 
 export const hasOffice = (folder: string): boolean =>

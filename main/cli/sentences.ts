@@ -1,5 +1,7 @@
+import { PresetRefusedError } from '#hub/preset.ts';
 import { StoreError } from '#store/errors.ts';
 import { ControlError } from './control.ts';
+import { sentenceOf } from './refusal-sentences.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How a command ends that could not do its work. */
@@ -12,6 +14,7 @@ export interface Ending {
 export function endingOf(error: unknown, port: number): Ending | undefined {
   if (error instanceof UsageError) return { sentence: error.message, status: 2 };
   if (error instanceof ControlError) return { sentence: error.message, status: 1 };
+  if (error instanceof PresetRefusedError) return { sentence: sentenceOf(error.refusal), status: 1 };
   if (error instanceof StoreError) return { sentence: error.message, status: 1 };
   const sentence = listening(error, port);
   return sentence === undefined ? undefined : { sentence, status: 1 };

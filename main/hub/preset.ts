@@ -1,4 +1,5 @@
 import type { CommandBodyOf } from '#contract/commands.ts';
+import type { Refusal } from '#contract/refusals.ts';
 import type { SettingKind, SettingValues } from '#contract/settings.ts';
 import { SETTINGS } from '#contract/settings.ts';
 import { fromHub } from './asked.ts';
@@ -10,6 +11,16 @@ export type Preset = { [K in SettingKind]?: Record<string, SettingValues[K]> };
 
 /** What refers to nothing first, what refers to others later; the site last, so that a half-done import is done again. */
 const ORDER: SettingKind[] = ['band', 'category', 'service', 'profile', 'desk', 'displayGroup', 'person', 'site'];
+
+/** The hub took no part of it. */
+export class PresetRefusedError extends Error {
+  override name = 'PresetRefusedError';
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(`the preset was refused: ${refusal.code}`);
+    this.refusal = refusal;
+  }
+}
 
 /** @throws Error naming the first value that does not fit. */
 export function parsePreset(value: unknown): Preset {
@@ -30,13 +41,17 @@ function parseKind(kind: SettingKind, values: Record<string, unknown>): Record<s
   return Object.fromEntries(parsed);
 }
 
-/** Sets a new office up by the same commands that an admin sends, all in one transaction. */
+/**
+ * Sets a new office up by the same commands that an admin sends, all in one transaction.
+ *
+ * @throws PresetRefusedError when there is no room for it, for example
+ */
 export async function importPreset(preset: Preset, core: Core, spine: Spine): Promise<void> {
   const commands = ORDER.flatMap((kind) => commandsOf(kind, preset[kind] ?? {}));
   const missing = commands.filter(({ kind, id }) => !core.state.setting(kind, id));
   const asked = missing.map((command) => fromHub('preset', command, `preset:${command.kind}:${command.id}`, 'hub'));
   for (const answer of await Promise.all(asked.map((one) => spine.perform(one)))) {
-    if (!answer.ok) throw new Error(`the preset was refused: ${JSON.stringify(answer.refusal)}`);
+    if (!answer.ok) throw new PresetRefusedError(answer.refusal);
   }
 }
 

@@ -78,4 +78,13 @@ describe('an Electron that is missing', () => {
     expect(why).toMatch(/^Electron is not installed, and 127\.0\.0\.1:\d+ cannot be reached to fetch it$/);
     expect(existsSync(join(root, '.cache', 'electron-out-of-reach'))).toBe(true);
   });
+
+  test('whose source is out of reach is said where nothing can be noted down, too', async () => {
+    const { ELECTRON_MIRROR } = mirror();
+    await new Promise((resolve) => source.close(resolve));
+    writeFileSync(join(root, '.cache'), 'a file where the folder would be');
+    expect(await asked({ ...SCREEN, ELECTRON_MIRROR })).toMatchObject({
+      why: expect.stringContaining('cannot be reached'),
+    });
+  });
 });

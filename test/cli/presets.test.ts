@@ -5,6 +5,7 @@ import { importPreset, parsePreset } from '#hub/preset.ts';
 import { Spine } from '#hub/run-command.ts';
 import { MemoryStore } from '#store/memory-store.ts';
 import { loadPreset, presetNames } from '../../main/cli/presets.ts';
+import { endingOf } from '../../main/cli/sentences.ts';
 
 const HOME = { zone: 'Europe/Paris', language: 'fr-FR' };
 
@@ -16,7 +17,7 @@ function textsIn(value: unknown): LocalText[] {
   return isText ? [value as LocalText] : own.flatMap(([, inner]) => textsIn(inner));
 }
 
-async function imported(name: string) {
+async function imported(name: string, hasRoomFor = () => true) {
   const store = new MemoryStore('hub');
   const core = new Core(store);
   await core.load();
@@ -28,7 +29,7 @@ async function imported(name: string) {
     core,
     store,
     newId: () => `id${++ids}`,
-    hasRoomFor: () => true,
+    hasRoomFor,
     journal: { info: () => {}, warn: fail, error: fail },
     now: () => 0,
     complete: (_, answer) => answer,
@@ -40,6 +41,14 @@ async function imported(name: string) {
   await importPreset(loadPreset(name, HOME), core, spine);
   return { core, store, spine };
 }
+
+test('a disk without room for it is told in a sentence', async () => {
+  const refused = await imported('shop', () => false).catch((error: unknown) => error);
+  expect(endingOf(refused, 8080)).toEqual({
+    sentence: 'The disk is full. Free some room, and try again.',
+    status: 1,
+  });
+});
 
 test('there is one for each sector, and an empty one', () => {
   expect(presetNames()).toEqual(['bank', 'clinic', 'empty', 'shop', 'townHall']);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -195,6 +195,8 @@ describe('what is looked at of an installation', () => {
     expect(dataStep(folder)).toMatchObject({ state: 'green', code: 'dataReady' });
     expect(dataStep(join(folder, 'nowhere'))).toMatchObject({ state: 'amber', code: 'dataNone' });
     expect(dataStep(join(folder, 'hub.sqlite'))).toMatchObject({ state: 'red', code: 'dataUnusable' });
+    symlinkSync('round', join(folder, 'round'));
+    expect(dataStep(join(folder, 'round'))).toMatchObject({ state: 'red', code: 'dataUnusable' });
     mkdirSync(join(folder, 'empty'));
     expect(dataStep(join(folder, 'empty'))).toMatchObject({ state: 'amber', code: 'dataNone' });
   });
