@@ -13,9 +13,10 @@ const LOOK_AGAIN_MS = 200;
  * @param {(line: string) => void} log told once when there is somebody to wait for
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
+ * @throws {Error} with a sentence, where this user may not write to the program's folder
  */
 export async function withSetUpLock(folder, log, work) {
-  mkdirSync(folder, { recursive: true });
+  made(folder);
   const file = join(folder, 'set-up.lock');
   for (let tries = 0; !tryToTake(file); tries++) {
     if (!isAlive(holder(file))) rmSync(file, { force: true });
@@ -29,6 +30,22 @@ export async function withSetUpLock(folder, log, work) {
   }
 }
 
+/** @param {string} folder */
+function made(folder) {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw notWritable(folder, error);
+  }
+}
+
+/** @param {string} path @param {unknown} error */
+const notWritable = (path, error) =>
+  new Error(
+    `Parts of Now Serving are missing or older than its sources, and this user may not write ${path}. Run "npm run build" there once, as the user the program belongs to.`,
+    { cause: error },
+  );
+
 /** @param {string} file @returns {boolean} */
 function tryToTake(file) {
   try {
@@ -36,7 +53,7 @@ function tryToTake(file) {
     return true;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
+    throw notWritable(file, error);
   }
 }
 

@@ -1,3 +1,5 @@
+import { basename, dirname, join } from 'node:path';
+
 /**
  * What can go wrong with the office's data. `code` and `facts` are for programs, the message is a sentence that tells
  * the person at the computer what to do. Facts never hold what a visitor or a clerk typed.
@@ -88,12 +90,14 @@ export class NewerDatabaseError extends StoreError {
   }
 }
 
-/** Damaged; never touched. */
+/** Damaged; never touched. It is the office's own data, or a copy that somebody wanted to go back to. */
 export class CorruptDatabaseError extends StoreError {
   override name = 'CorruptDatabaseError';
   constructor(file: string, what: string, cause?: unknown) {
-    const message = `${file} is damaged (${what}) and was not touched. Restore the latest backup: npm run hub -- restore FILE.`;
-    super('corruptDatabase', message, { file, what }, cause);
+    const folder = dirname(file);
+    const own = `Restore the latest backup, from ${join(folder, 'backups')}: npm run hub -- restore FILE --data ${folder}`;
+    const next = basename(file) === 'hub.sqlite' ? own : 'Choose another backup.';
+    super('corruptDatabase', `${file} is damaged (${what}) and was not touched. ${next}`, { file, what }, cause);
   }
 }
 

@@ -33,6 +33,13 @@ it('lets one set-up work at a time and tells the other to wait', async () => {
   expect(seen).toEqual(['first begins', waiting, 'first ends', 'second']);
 });
 
+it('says what to do where nothing can be written', async () => {
+  const file = join(folder, 'a-file');
+  writeFileSync(file, '');
+  const refused = withSetUpLock(file, silent, async () => 'done');
+  await expect(refused).rejects.toThrow(/may not write .*a-file\. Run "npm run build" there once/);
+});
+
 it('takes over from one that died', async () => {
   const { pid } = spawnSync('true');
   writeFileSync(join(folder, 'set-up.lock'), String(pid));

@@ -139,6 +139,7 @@ describe('restoring', () => {
     expect(await failing(restore(join(data, 'none.sqlite'), data))).toBe('backupMissing');
     writeFileSync(join(data, 'text'), 'not a backup');
     expect(await failing(restore(join(data, 'text'), data))).toBe('corruptDatabase');
+    await expect(restore(join(data, 'text'), data)).rejects.toThrow(/text is damaged .* Choose another backup\.$/);
     rmSync(join(data, 'text'));
     tamper(backup, (db) => db.pragma('user_version = 99'));
     expect(await failing(restore(backup, data))).toBe('newerDatabase');

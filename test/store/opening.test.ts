@@ -143,7 +143,11 @@ describe('what is refused stays as it is', () => {
     async (text) => {
       const folder = dataFolder();
       writeFileSync(join(folder, 'hub.sqlite'), text);
-      await refusedUntouched(folder, 'corruptDatabase', /not a database.*Restore the latest backup/);
+      await refusedUntouched(
+        folder,
+        'corruptDatabase',
+        /not a database.*Restore the latest backup, from .*backups: npm run hub -- restore FILE --data \S+$/,
+      );
     },
   );
 
