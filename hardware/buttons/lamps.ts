@@ -10,6 +10,7 @@ export interface Lamps {
 }
 const DARK: Lamps = { red: 'OFF', green: 'OFF', yellow: 'OFF' };
 
+/** What its lamps show for the state of a desk. */
 export function lampsOf(sign: DeskSign): Lamps {
   switch (sign.state) {
     case 'none':

@@ -2,6 +2,7 @@ import type { Press } from '#hardware/ports.ts';
 
 /** The lines of QBOX/1 (QBOX.md), read and written. */
 
+/** The longest line that is read (QBOX.md). */
 export const MAX_LINE_BYTES = 120;
 
 export interface Hello {

@@ -69,6 +69,7 @@ export async function pairClosed(store: Store, role: Role, name: string, journal
   });
 }
 
+/** What is set up, as a running hub would list it. */
 export async function settingsClosed(store: Store): Promise<ListedSetting[]> {
   const core = new Core(store);
   await core.load();
@@ -85,6 +86,7 @@ function resultOf<T>(answer: Answer<T>): T {
   return answer.result;
 }
 
+/** A checked copy of the database in the backups of `dataDir`. @throws BackupFailedError */
 export async function backupClosed(store: Store, dataDir: string): Promise<{ file: string; bytes: number }> {
   const folder = join(dataDir, 'backups');
   await mkdir(folder, { recursive: true, mode: 0o700 });

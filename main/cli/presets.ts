@@ -19,6 +19,7 @@ interface PresetFile {
   site: { languages: string[]; zone: string };
 }
 
+/** The presets that come with the product, in the order of the alphabet. */
 export const presetNames = (): string[] =>
   readdirSync(FOLDER)
     .filter((name) => name.endsWith(EXTENSION))

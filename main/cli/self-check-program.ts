@@ -33,6 +33,7 @@ export async function partsStep(load: () => Promise<unknown>): Promise<CheckStep
   }
 }
 
+/** The first line of what went wrong, short enough for a step. */
 export const messageOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]?.slice(0, LONGEST) ?? '';
 
@@ -63,6 +64,7 @@ function foundAt(folder: string): 'folder' | 'nothing' | 'unusable' | 'closed' {
   }
 }
 
+/** Whether the database of an office lies in this folder. */
 export const hasOffice = (folder: string): boolean =>
   ['hub.sqlite', 'hub.sqlite-wal'].some((name) => existsSync(join(folder, name)));
 

@@ -28,6 +28,7 @@ const INDENT = ' '.repeat(NUMBER_WIDTH + 2 + 4 + 2 + NAME_WIDTH);
 /** Their names stand in the sentence. */
 const TOLD_WITHIN: readonly CheckStep['what'][] = ['station', 'screens'];
 
+/** The whole check as text for a terminal, in English. */
 export function reportOf(steps: readonly CheckStep[], dataDir: string): string {
   return [`Self-check of ${dataDir}`, '', ...steps.flatMap(linesOf), '', verdict(steps)].join('\n');
 }

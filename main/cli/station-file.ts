@@ -18,6 +18,7 @@ export interface Kept {
 
 const fileIn = (folder: string): string => join(folder, 'station.json');
 
+/** Tells whether a secret was used here before, without keeping it. */
 export const secretMark = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** The station's own folder. @throws BadDataFolderError, ReadOnlyDataError */

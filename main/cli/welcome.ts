@@ -13,6 +13,7 @@ const BESIDE_WINDOWS =
 
 export type Welcome = Pick<StartOptions, 'dataDir' | 'presetNamed' | 'demo' | 'speed' | 'qr'> & { hasWindows: boolean };
 
+/** What `npm start` prints once the office is open. @param isNew whether it was set up just now */
 export async function welcomeOf(office: Office, isNew: boolean, options: Welcome): Promise<string> {
   const { dataDir, presetNamed, demo, speed, qr, hasWindows } = options;
   return [

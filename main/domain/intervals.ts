@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 type Opening = { id: string } & Partial<Omit<IntervalRow, 'kind' | 'id' | 'day' | 'start' | 'end' | 'seq'>> &
   Pick<IntervalRow, 'what'>;
 
+/** Begins a stretch with this event. */
 export function openInterval(draft: Draft, event: Event, opening: Opening): void {
   draft.put({
     kind: 'interval',

@@ -7,6 +7,7 @@ import type { Context, Decided, Refused } from './types.ts';
 
 /** The two ways a decision ends. */
 
+/** The hub says no, and nothing happens. @param params what the sentence for it needs */
 export function refuse(code: RefusalCode, params: Refusal['params'] = {}): Refused {
   return { ok: false, refusal: { code, params } };
 }
@@ -18,6 +19,7 @@ interface More {
   at?: number;
 }
 
+/** These events happen, and the sender gets this result. */
 export function done<R>(context: Context, events: EventBody[], result: R, more: More = {}): Decided<R> {
   const { undo, texts = [], at = context.now } = more;
   const undoable = undo ? { session: undo.session.id, action: undo.action } : null;

@@ -12,6 +12,7 @@ type Configure = CommandBodyOf<'configure'>;
 /** Name of the actor that stands for scripts of the hub's own computer. */
 export const SCRIPT = 'script';
 
+/** Why this setting may not be made, changed or removed; null: it may. */
 export function settingRefused(state: State, command: Configure, context: Context): Refused | null {
   if (command.kind === 'site' && (command.id !== SITE || command.value === null)) return refuse('unknownSetting');
   if (command.value === null) return removalRefused(state, command.kind, command.id);

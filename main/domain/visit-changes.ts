@@ -272,6 +272,7 @@ export function parked(draft: Draft, event: EventOf<'visitParked'>): void {
     draft.put({ kind: 'due', id: `unpark:${visit.id}`, what: 'unpark', ref: visit.id, at: until, seq });
 }
 
+/** A day ends and the visit goes on into the next one: it waits, for nobody in particular. */
 export function carried(draft: Draft, event: EventOf<'visitCarried'>): void {
   const visit = draft.the('visit', event.visit);
   leaveDesk(draft, visit, event.seq);
@@ -280,11 +281,13 @@ export function carried(draft: Draft, event: EventOf<'visitCarried'>): void {
   draft.put({ ...visit, state: 'waiting', parked: null, pool: null, desk: null, session: null, seq: event.seq });
 }
 
+/** Nobody ended this service for suspiciously long. */
 export function flagged(draft: Draft, event: EventOf<'visitFlagged'>): void {
   draft.put({ ...draft.the('transaction', event.transaction), leftOpen: true, seq: event.seq });
   draft.del('due', `flag:${event.transaction}`);
 }
 
+/** The quantity replaces the one before; 0 takes the service out. */
 export function delivered(draft: Draft, event: EventOf<'serviceDelivered'>): void {
   const row = draft.the('transaction', event.transaction);
   const others = row.delivered.filter(({ id }) => id !== event.deliverable);

@@ -38,6 +38,7 @@ export interface Sender {
   person: PersonId | null;
 }
 
+/** What somebody pressed on a device. */
 export function fromDevice(
   sender: Sender,
   envelope: { commandId: CommandId; age: Duration },
@@ -53,6 +54,7 @@ export function fromDevice(
   };
 }
 
+/** A row that became due; its name keeps it from happening twice. */
 export function fromTimer(due: DueRow): Asked {
   const command: InternalCommand = { type: 'due', due };
   return { command, actor: { kind: 'timer' }, via: 'timer', cause: `timer:${due.id}`, press: null, urgent: false };

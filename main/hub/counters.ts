@@ -22,6 +22,7 @@ const COUNTERS = [
 ] as const;
 export type CounterName = (typeof COUNTERS)[number];
 
+/** Each begins at 0 with the hub. */
 export class Counters {
   readonly #counts = new Map<CounterName, number>(COUNTERS.map((name) => [name, 0]));
 

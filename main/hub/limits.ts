@@ -22,6 +22,7 @@ export interface Limits {
   exportsAtOnce: number;
 }
 
+/** What a hub keeps to unless whoever makes it says otherwise. */
 export const LIMITS: Limits = {
   connections: 2_000,
   connectionsPerAddress: 60,

@@ -24,6 +24,7 @@ type System = Pick<
   'keepAwake' | 'onWoke' | 'setShortcuts' | 'notify' | 'showTray' | 'program' | 'setLoginItem'
 >;
 
+/** The part of the desktop that is no window. */
 export class ElectronSystem implements System {
   /** Held, for the system forgets those that nobody holds. */
   #tray: Tray | undefined;

@@ -30,6 +30,7 @@ export function mayUse(permission: string, url: string, kind: WindowKind, hub: s
 /** Keys without a modifier that a page of touch targets may want; letters and digits besides. */
 const FEW_KEYS = new Set(['Tab', 'Enter', 'Backspace', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Shift']);
 
+/** Where a window does not take every key, none with a modifier passes, thus no shortcut of anybody's. */
 export function mayPress(press: KeyPress, kind: WindowKind): boolean {
   if (kind.keys === 'all') return true;
   if (press.control || press.alt || press.meta) return false;
@@ -68,4 +69,5 @@ export function mayAsk(type: BridgeAsk['type'], asker: Asker, role: WindowRole, 
   return asker.isMainFrame && roles.includes(role) && on.includes(ownerOf(asker.url, hub));
 }
 
+/** As what a window of this role usually opens. */
 export const kindOf = (role: WindowRole): WindowKind => WINDOW_KINDS[role];

@@ -59,6 +59,7 @@ function isOffices(pin: string, { salt, hash, N, r, p }: KeptKioskPin): boolean 
 }
 const MAX_MEMORY = 128 * 1_024 * 1_024;
 
+/** What this hub says of its PIN to the device with this token; null: it has none. Undefined: it did not say. */
 export async function askKioskPin(hub: string, token: string): Promise<KeptKioskPin | null | undefined> {
   const headers = { authorization: `Bearer ${token}` };
   const answer = await askJson(new URL(hub).host, '/api/v1/kiosk-pin', headers);

@@ -3,6 +3,7 @@ import type { Condition } from '#hardware/ports.ts';
 
 /** A driver is loaded when it is first asked for, from a disk that may be slow. */
 export const OPENS_WITHIN: Duration = 20_000;
+/** One that does not stop by then is waited for no longer. */
 export const STOPS_WITHIN: Duration = 3_000;
 
 /** What it means that a driver did not open: its parts are broken here, or its settings cannot work. */

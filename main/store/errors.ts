@@ -21,6 +21,7 @@ export type StoreErrorCode =
 
 export type StoreErrorFacts = Record<string, string | number | null>;
 
+/** All that the store throws on purpose. */
 export class StoreError extends Error {
   override name = 'StoreError';
   readonly code: StoreErrorCode;
@@ -65,6 +66,7 @@ export class DataInUseError extends StoreError {
   }
 }
 
+/** This user may not write there. */
 export class ReadOnlyDataError extends StoreError {
   override name = 'ReadOnlyDataError';
   constructor(path: string, cause?: unknown) {
@@ -128,6 +130,7 @@ export class OldSqliteError extends StoreError {
   }
 }
 
+/** There is nothing to restore from. */
 export class BackupMissingError extends StoreError {
   override name = 'BackupMissingError';
   constructor(file: string) {

@@ -17,6 +17,7 @@ export interface Pace {
 /** Spread of service times, as the standard deviation of their logarithm. */
 const SPREAD = 0.6;
 
+/** @param speed the demo's seconds in one of the clock's @param random from 0 to 1 */
 export function paceOf(speed: number, random: () => number): Pace {
   const timers = new Set<NodeJS.Timeout>();
   return {

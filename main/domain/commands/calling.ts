@@ -108,6 +108,7 @@ function notCallable(visit: VisitRow): Refused | null {
   if (!isOpen(visit)) return refuse('visitEnded', { number: visit.number });
   return visit.state === 'waiting' || visit.state === 'parked' ? null : taken(visit);
 }
+/** This visit is at a desk already. */
 export function taken(visit: VisitRow): Refused {
   return refuse('visitTaken', { number: visit.number, desk: visit.desk });
 }

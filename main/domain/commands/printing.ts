@@ -26,6 +26,7 @@ interface Wanted {
   ahead: number;
 }
 
+/** One paper of this printer, given up when its station does not take it in time. */
 export function asked({ printer, ...wanted }: Wanted, context: Context): Extract<EventBody, { type: 'printAsked' }> {
   const { station } = printer.value;
   const giveUpAt = context.now + TAKEN_WITHIN;

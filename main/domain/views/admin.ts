@@ -40,6 +40,7 @@ function cut(key: string, context: ViewContext): ViewTables['admin'] | undefined
   return row && settingRow(row, context.state);
 }
 
+/** A setting as admins and stations see it. */
 export function settingRow(row: SettingRow, state: State): SettingViewRow {
   const base = { key: `setting:${row.id}`, table: 'setting' as const, id: row.key, version: row.version };
   return { ...base, of: row.of as SettingKind, value: shownValue(row, state) } as SettingViewRow;

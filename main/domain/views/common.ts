@@ -8,6 +8,7 @@ import type { ViewContext } from './view.ts';
 
 type CommonHead = Pick<DisplayHead, 'site' | 'zone' | 'languages' | 'day' | 'info' | 'demo'>;
 
+/** What every head tells; before an office is set up, of none. */
 export function commonHead({ state, demo }: ViewContext): CommonHead {
   const site = state.site();
   return {
@@ -81,6 +82,7 @@ export function touchedServices(changes: RowChange[], { state }: ViewContext): s
 export function idOf(key: string): string {
   return key.slice(key.indexOf(':') + 1);
 }
+/** The part of a key before its id. */
 export function tableOf(key: string): string {
   const at = key.indexOf(':');
   return at < 0 ? key : key.slice(0, at);

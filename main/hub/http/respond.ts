@@ -72,4 +72,5 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   stopping: 503,
   internal: 500,
 };
+/** The HTTP status of a refusal; 403 where none fits better. */
 export const statusOf = ({ code }: Refusal): number => STATUS[code] ?? 403;

@@ -31,6 +31,7 @@ export const END = 'end';
 
 const Secret = z.string().min(1);
 
+/** What the hub's process tells the shell. */
 export const HubSaying = z.discriminatedUnion('says', [
   /** The office is open at this origin; a one-time secret for each window that has not joined yet. */
   z.strictObject({ says: z.literal('ready'), url: z.url(), secrets: z.record(z.enum(WINDOW_ROLES), Secret) }),
@@ -46,6 +47,7 @@ export const HubSaying = z.discriminatedUnion('says', [
 ]);
 export type HubSaying = z.infer<typeof HubSaying>;
 
+/** What the station's process tells the shell. */
 export const StationSaying = z.discriminatedUnion('says', [
   z.strictObject({ says: z.literal('ready') }),
   /** The hub will not let it in, or it cannot work as things are. */

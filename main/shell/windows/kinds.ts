@@ -27,6 +27,7 @@ export interface WindowKind {
 const DARK = '#0f2029';
 const PAPER = '#f6f4ee';
 
+/** As what the windows of each role open; a desk may become a bar. */
 export const WINDOW_KINDS: Record<WindowRole, WindowKind> = {
   desk: {
     covers: false,

@@ -17,6 +17,7 @@ export const inOrder = (monitors: readonly Monitor[]): Monitor[] =>
     (a, b) => Number(b.isPrimary) - Number(a.isPrimary) || a.bounds.x - b.bounds.x || a.bounds.y - b.bounds.y,
   );
 
+/** What is remembered of this one among these. */
 export function markOf({ id, label, bounds }: Monitor, monitors: readonly Monitor[]): MonitorMark {
   const beside = monitors.map((monitor) => monitor.id).filter((other) => other !== id);
   return { id, label, bounds, beside };

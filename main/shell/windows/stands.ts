@@ -13,6 +13,7 @@ export interface Seat {
   wish: string | null;
 }
 
+/** Of this PC's windows, `display-2`. */
 export const nameOf = ({ role, device }: Seat): string => `${role}-${device}`;
 
 /** As many displays as monitors were named, else one. */

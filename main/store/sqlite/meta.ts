@@ -9,6 +9,7 @@ interface Facts {
   running: number;
 }
 
+/** The table of these facts. */
 export class Meta {
   private readonly find: Statement<[string], string | number>;
   private readonly insert: Statement;

@@ -19,6 +19,7 @@ export interface OpenDatabase {
   newId(): string;
 }
 
+/** The database's file in a folder of data. */
 export const databaseIn = (folder: string) => join(folder, 'hub.sqlite');
 
 /** Makes the folder if it is not there, for this user alone. @throws BadDataFolderError, ReadOnlyDataError, StorageFullError */

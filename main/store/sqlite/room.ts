@@ -16,6 +16,7 @@ export interface RoomParts {
   freeBytes(folder: string): number;
 }
 
+/** 1 GB, 200 MB and 20 MB. */
 export const USUAL_BOUNDS: RoomBounds = { low: 1_000_000_000, scarce: 200_000_000, none: 20_000_000 };
 
 /** Bytes that this process may still write to the disk of `folder`. */
@@ -24,6 +25,7 @@ export function freeBytesOf(folder: string): number {
   return bavail * bsize;
 }
 
+/** How scarce the room is by these bounds. */
 export function roomOf(freeBytes: number, bounds: RoomBounds): Room {
   if (freeBytes < bounds.none) return { freeBytes, state: 'none' };
   if (freeBytes < bounds.scarce) return { freeBytes, state: 'scarce' };
