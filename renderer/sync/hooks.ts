@@ -16,6 +16,7 @@ export function useView<N extends ViewName>(hub: Hub, name: N): ViewState<KindOf
   return useStore(hub.store, (state) => state.views[name] as ViewState<KindOf<N>> | undefined);
 }
 
+/** The head of a view, or undefined before its first snapshot. */
 export function useHead<N extends ViewName>(hub: Hub, name: N): ViewHeads[KindOf<N>] | undefined {
   return useView(hub, name)?.head;
 }

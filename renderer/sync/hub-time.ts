@@ -13,6 +13,7 @@ export interface HubTime {
   now(): Instant | undefined;
 }
 
+/** @param monotonic the device's own steady clock */
 export function hubTime(monotonic: () => Duration): HubTime {
   let seen: { offset: number; at: number }[] = [];
   return {

@@ -91,12 +91,15 @@ export function takeSecret(browser: Browser): string | null {
   return secret;
 }
 
+/** Turns a one-time secret into a token. */
 export const join = (browser: Browser, secret: string, name: string | null): Promise<Asked<Joined>> =>
   ask(browser, '/api/v1/join', { secret, name });
 
+/** Asks to be let in by a code that an admin compares. */
 export const startPairing = (browser: Browser, name: string, role: Role): Promise<Asked<PairStarted>> =>
   ask(browser, '/api/v1/pair', { name, role });
 
+/** What became of that. */
 export const pairingState = (browser: Browser, { request, secret }: PairStarted): Promise<Asked<PairState>> =>
   ask(browser, '/api/v1/pair/wait', { request, secret });
 

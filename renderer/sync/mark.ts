@@ -12,6 +12,7 @@ export interface MarkStore {
   save(mark: Mark): void;
 }
 
+/** Kept in memory, and written down when `save` is called. */
 export class HighestMark {
   readonly #store: MarkStore;
   #mark: Mark | null;

@@ -53,6 +53,7 @@ export function ownName(language: Language): string {
 /** Whether kiosk and displays have words in it, so that the kiosk can offer it. */
 export const hasWords = (language: Language): boolean => WITH_WORDS.has(baseOf(language));
 
+/** Which way its script runs. */
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(baseOf(language)) ? 'rtl' : 'ltr';
 }

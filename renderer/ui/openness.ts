@@ -11,6 +11,7 @@ interface Hours {
   next: Instant | null;
 }
 
+/** A service whose times are null takes visitors while the day is open. */
 export function opennessOf({ times, next }: Hours, dayIsOpen: boolean, now: Instant): Openness {
   const later = times?.find(({ from }) => from > now)?.from ?? next;
   if (!dayIsOpen) return { open: false, next: later };

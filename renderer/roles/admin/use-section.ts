@@ -19,17 +19,19 @@ export const SECTIONS = [
 ] as const;
 export type Section = (typeof SECTIONS)[number];
 
-/** Where the page is: `#services/identity` is the service `identity`; `#services/new` a new one. */
+/** Where the page is: `#services/service:identity` is the service `identity`; `#services/service:new` a new one. */
 export interface Place {
   section: Section;
   item: string | null;
 }
 
+/** Where the page is now; drawn again when that changes. */
 export function usePlace(): Place {
   const hash = useSyncExternalStore(follow, () => window.location.hash);
   return placeIn(hash);
 }
 
+/** An address that nobody knows leads to the live overview. */
 export function placeIn(hash: string): Place {
   const [name = '', item = ''] = hash.slice(1).split('/');
   const section = SECTIONS.find((one) => one === name) ?? 'live';

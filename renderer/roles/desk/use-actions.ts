@@ -16,6 +16,7 @@ export interface Actions {
   undo(): void;
 }
 
+/** What the buttons of a desk do. @param open asks what an action needs to know first */
 export function useActions(facts: DeskFacts, open: (panel: PanelName | null) => void): Actions {
   const act = useAct();
   const { deskId: desk, head } = facts;

@@ -10,6 +10,7 @@ interface KioskUse {
   take: (service: ServiceId, band: BandId | null, language: Language) => void;
 }
 
+/** Where the visitor is, and the press that asks for a number. */
 export function useKiosk(hub: Hub): KioskUse {
   const [state, reduce] = useReducer(kioskReducer, AT_START);
   /** The press on its way: a second tap can come before the screen was drawn again. */

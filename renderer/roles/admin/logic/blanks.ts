@@ -113,6 +113,7 @@ export const stationsOf = (rows: readonly SettingViewRow[]): SettingOf<'device'>
 
 const firstStation = (rows: readonly SettingViewRow[]): string => stationsOf(rows)[0]?.id ?? '';
 
+/** By the path under which Linux puts most adapters. */
 export const BLANK_PORT: SerialPort = {
   path: '/dev/ttyUSB0',
   vendorId: null,

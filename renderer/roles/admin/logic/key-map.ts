@@ -43,6 +43,7 @@ export type Learnt =
   | { is: 'nameless' | 'combined' }
   | { is: 'taken'; by: MappedKey; canBeHeld: boolean };
 
+/** @param code null: the browser has no name for the key @param keys those that are there already */
 export function learntOf(
   { code, combined }: { code: string | null; combined: boolean },
   keys: readonly MappedKey[],

@@ -41,6 +41,7 @@ export interface Office {
   hardware: readonly HardwareRow[];
 }
 
+/** What somebody should look at. */
 export function needsOf(office: Office, now: Instant): Need[] {
   const { head, requests } = office;
   return [

@@ -38,6 +38,7 @@ type Issue = NonNullable<ReturnType<(typeof SETTINGS)['site']['safeParse']>['err
 /** Problems by the path of their field, `name.en` or `hours.0.from`. */
 export type Problems = ReadonlyMap<string, Problem>;
 
+/** One problem a field: the first that its schema found. */
 export function problemsOf(issues: readonly Issue[]): Problems {
   const found = new Map<string, Problem>();
   for (const issue of issues) {

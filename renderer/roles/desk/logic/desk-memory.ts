@@ -12,6 +12,7 @@ export interface DeskMemory {
 
 const AT_FIRST: DeskMemory = { desk: null, profile: null, letterKeys: true, contrast: 'normal', language: null };
 
+/** @param search of the address: several desks of one browser remember apart. What cannot be read is as at first. */
 export function loadMemory(storage: Pick<Storage, 'getItem'>, search: string): DeskMemory {
   try {
     return { ...AT_FIRST, ...(JSON.parse(storage.getItem(keyFor(search)) ?? '{}') as Partial<DeskMemory>) };
