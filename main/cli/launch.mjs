@@ -1,5 +1,6 @@
 // Set up what is missing, then become the program. Plain JavaScript without dependencies (see bundled-node.mjs).
 import { join } from 'node:path';
+import { NODE_ARGS } from './node-args.mjs';
 import { becomeProgram } from './run-program.mjs';
 import { productNode, ROOT, setUp } from './set-up.mjs';
 
@@ -10,12 +11,6 @@ import { productNode, ROOT, setUp } from './set-up.mjs';
  * @returns {NodeJS.ProcessEnv}
  */
 export const programEnv = () => ({ NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile'), ...process.env });
-
-/**
- * What Node is told for every program of the product. By itself it lets short-lived things gather to 2 x 16 MB before it sweeps, and
- * keeps a thread and an arena for each of four helpers: the hub of a desk PC needs neither, and takes a seventh less after a day.
- */
-export const NODE_ARGS = ['--max-semi-space-size=4', '--v8-pool-size=1'];
 
 /**
  * The whole life of a launcher: the named steps, then `script` under the product's Node in this terminal.

@@ -5,7 +5,7 @@ import type { Duration } from '#contract/ids.ts';
 import type { HardwareTime } from '#hardware/ports.ts';
 import type { Journal } from '#hub/ports.ts';
 import { joinBySecret } from '#station/joining.ts';
-import { NODE_ARGS } from './launch.mjs';
+import { NODE_ARGS } from './node-args.mjs';
 import { type FinalWord, keep, makeFolder, readKept } from './station-file.ts';
 
 const STATION = join(import.meta.dirname, 'station.ts');

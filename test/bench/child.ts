@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { NODE_ARGS } from '../../main/cli/launch.mjs';
+import { NODE_ARGS } from '../../main/cli/node-args.mjs';
 
 /**
  * Parts of a measurement in processes of their own, called like functions: a child `serve`s named functions, the parent

@@ -84,6 +84,12 @@ describe.skipIf(process.platform !== 'linux')('the packaged app', () => {
     expect(paths().filter((path) => /(\.map|\.tsx?|\.sources)$|\/(test|tests)\//.test(path))).toEqual([]);
   });
 
+  test('holds nothing that installs or builds: an office that starts must not take its own program apart', () => {
+    const code = own().filter((path) => /^out\/shell\/.*\.[cm]js$/.test(path));
+    expect(code).toContain('out/shell/children/hub.mjs');
+    expect(code.filter((path) => extractFile(archive, path).includes('--ignore-scripts'))).toEqual([]);
+  });
+
   test('holds every package that hub and station load, and what those load', () => {
     const held = new Set(paths().map(packageOf));
     const missing = neededPackages().filter((name) => !held.has(name));

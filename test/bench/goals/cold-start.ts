@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { NODE_ARGS, programEnv } from '../../../main/cli/launch.mjs';
+import { programEnv } from '../../../main/cli/launch.mjs';
+import { NODE_ARGS } from '../../../main/cli/node-args.mjs';
 import { endProcess } from '../child.ts';
 import { sharedMs } from '../clock.ts';
 import { longHistory, officeWithHistory } from '../product/large.ts';

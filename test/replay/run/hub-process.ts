@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Role } from '#contract/settings.ts';
 import type { Preset } from '#hub/preset.ts';
-import { NODE_ARGS, programEnv } from '../../../main/cli/launch.mjs';
+import { programEnv } from '../../../main/cli/launch.mjs';
+import { NODE_ARGS } from '../../../main/cli/node-args.mjs';
 import { tied } from '../../support/tied.ts';
 import { instantOf, machineNow, type Scale } from './scaled-time.ts';
 
