@@ -1,4 +1,5 @@
-// The Chromium that browser tests drive: the system's, else Playwright's, else Debian's package.
+// The Chromium that browser tests drive: the system's, else Playwright's, else Debian's package. Rather its headless shell, the same
+// engine without a browser around it: tests take a quarter less computing time.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -6,7 +7,9 @@ import { runProgram } from '../../main/cli/run-program.mjs';
 import { productNode, ROOT } from '../../main/cli/set-up.mjs';
 import { installDebianPackages } from './debian.mjs';
 
-const SYSTEM_NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const HEADLESS_SHELL = 'chromium-headless-shell';
+const SYSTEM_NAMES = [HEADLESS_SHELL, 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const DEBIANS_CHROMIUM = '/usr/lib/chromium';
 const DOWNLOAD_LIMIT_MS = 240_000;
 
 /** Said where no browser test can run. */
@@ -31,6 +34,7 @@ export async function findChromium() {
  * @returns {Promise<string | undefined>} undefined when there is none and none can be had
  */
 export async function findOrInstallChromium(log) {
+  if (lacksItsShell()) await installDebians(log).catch(() => {});
   const found = await findChromium();
   if (found) return found;
   for (const install of [installPlaywrights, installDebians]) {
@@ -51,7 +55,13 @@ async function installPlaywrights(log) {
 
 /** @param {(line: string) => void} log */
 async function installDebians(log) {
-  await installDebianPackages(['chromium'], log);
+  await installDebianPackages([HEADLESS_SHELL], log);
+}
+
+/** Debian's Chromium is there, whose shell is a package of its own, and this is who may install it. */
+function lacksItsShell() {
+  const isThere = existsSync(join(DEBIANS_CHROMIUM, 'chromium')) && !existsSync(join(DEBIANS_CHROMIUM, HEADLESS_SHELL));
+  return isThere && !process.env.NS_CHROMIUM && process.getuid?.() === 0;
 }
 
 function onPath() {
