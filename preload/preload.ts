@@ -38,6 +38,11 @@ const setup: SetupBridge = {
 const all = window.location.protocol === 'app:' ? { ...bridge, setup } : bridge;
 contextBridge.exposeInMainWorld('nowServing', all);
 
+// Whether the page's process still answers: it says so as soon as it stands, and whenever it is asked.
+const answer = () => ipcRenderer.send('pulse');
+ipcRenderer.on('pulse', answer);
+answer();
+
 // Here and not in a page, so that staff leave a kiosk whatever it shows. Other windows are refused, and need not know.
 const corner = new StaffCorner(() => ask({ type: 'staff' }).catch(() => {}));
 window.addEventListener('pointerdown', (event) => corner.touched(event), { capture: true });

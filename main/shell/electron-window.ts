@@ -3,14 +3,17 @@ import { BrowserWindow } from 'electron';
 import type { BridgeTold } from '#contract/bridge.ts';
 import type { Bounds, DesktopWindow, WindowEvents, WindowOptions } from './ports.ts';
 import { isSame } from './windows/monitors.ts';
+import { Pulse } from './windows/pulse.ts';
 
 const PRELOAD = join(import.meta.dirname, 'preload.cjs');
 const TELL = 'tell';
+const PULSE = 'pulse';
 
 /** One window of Electron behind the port, which tells these events what happens to it. */
 export function electronWindow(options: WindowOptions, events: WindowEvents): DesktopWindow {
   const window = new BrowserWindow(browserOptions(options));
   wire(window, events);
+  if (options.kind.isPublic) feel(window, events);
   return new ElectronWindow(window, options);
 }
 
@@ -137,4 +140,20 @@ function wire(window: BrowserWindow, events: WindowEvents): void {
   contents.on('render-process-gone', (_event, { reason }) => afterwards(() => events.gone(reason)));
   window.on('unresponsive', () => events.hung());
   window.on('responsive', () => events.woke());
+}
+
+/** Nobody presses anything in a screen that only hangs there, and only then does Chromium notice that its page does, too. */
+function feel(window: BrowserWindow, events: WindowEvents): void {
+  const { webContents: contents } = window;
+  const after = (delay: number, then: () => void) => {
+    const timer = setTimeout(then, delay);
+    return () => clearTimeout(timer);
+  };
+  const ask = () => contents.send(PULSE);
+  const pulse = new Pulse({ after, ask, hung: () => events.hung(), woke: () => events.woke() });
+  contents.on('ipc-message', (_event, channel) => {
+    if (channel === PULSE) pulse.heard();
+  });
+  contents.on('render-process-gone', () => pulse.stop());
+  window.on('closed', () => pulse.stop());
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { App, until } from './support/app.ts';
 import { renderersOf } from './support/processes.ts';
@@ -24,6 +25,23 @@ afterAll(async () => {
 
 test('a page that ends is there again, and the app goes on', async () => {
   await endPage();
+  expect(app.hasEnded).toBe(false);
+});
+
+/** A page is asked every few seconds, and has some more to answer: too long for every run. */
+test.skipIf(process.env.NS_LONG === undefined)('a page that hangs is ended, although nobody touches it', async () => {
+  const page = await app.page(/page=moment/);
+  const [hung = 0] = renderersOf(app.pid);
+  await page.evaluate(() => {
+    setTimeout(() => {
+      for (;;);
+    });
+  });
+  const began = performance.now();
+  while (renderersOf(app.pid).includes(hung)) await delay(500);
+  console.log(`a page that hangs is ended after ${(performance.now() - began).toFixed(0)} ms`);
+  await app.lookAgain();
+  await app.page(/page=moment/);
   expect(app.hasEnded).toBe(false);
 });
 
