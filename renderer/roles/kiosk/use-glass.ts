@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
+import { useInsertionEffect } from 'react';
 import { measuresOf } from './calibrate.ts';
 
 /** Sets the sizes of this screen's glass on the page: text, targets and the space between them. */
 export function useGlass(diagonalInches: number, larger: boolean): void {
-  useEffect(() => {
+  // Before what stands on the page measures itself, or is painted: it would do both twice.
+  useInsertionEffect(() => {
     const apply = () => {
       const { screen } = window;
       const glass = { screen, window: windowOn(screen), diagonalInches };
