@@ -1,4 +1,4 @@
-import type { Service } from 'bonjour-service';
+import type { Browser, Service } from 'bonjour-service';
 import { HubId, SERVICE_TYPE } from '#contract/hub.ts';
 import type { Duration } from '#contract/ids.ts';
 import { attempt, type Mdns, openMdns, type Troubled } from './mdns.ts';
@@ -25,8 +25,8 @@ const MOST_HEARD = 64;
 const MOST_HOSTS = 8;
 
 /**
- * Asks every network of this computer for hubs, until the returned function is called. Each is told once; begin anew to learn
- * of changes. Never throws and never prints.
+ * Asks every network of this computer for hubs, also those it comes into later, until the returned function is called. Each is told
+ * once in each network; begin anew to learn of changes. Never throws and never prints.
  */
 export function listen({ addresses, after, troubled }: ListenerParts, heard: (hub: Heard) => void): () => void {
   let told = 0;
@@ -34,24 +34,45 @@ export function listen({ addresses, after, troubled }: ListenerParts, heard: (hu
     const hub = heardOf(service);
     if (hub && told++ < MOST_HEARD) heard(hub);
   };
-  const open = addresses().flatMap((address) => attempt(() => openMdns(address, troubled), troubled) ?? []);
-  const browsers = open.flatMap((mdns) => attempt(() => browse(mdns, tell), troubled) ?? []);
+  const ears = new Map<string, Ear>();
   let cancel = () => {};
-  const askAgain = (times: number) => {
-    cancel = after(ASK_AGAIN_AFTER[times] ?? THEN_EVERY, () => {
-      for (const browser of browsers) attempt(() => browser.update(), troubled);
-      askAgain(times + 1);
-    });
+  const ask = (times: number) => {
+    const now = addresses();
+    for (const [address, ear] of ears) {
+      if (now.includes(address)) attempt(() => ear.browser.update(), troubled);
+      else close(ears, address);
+    }
+    // A computer that just started has no address yet: its app may look before its network is there.
+    for (const address of now.filter((one) => !ears.has(one))) open(ears, address, tell, troubled);
+    cancel = after(ASK_AGAIN_AFTER[times] ?? THEN_EVERY, () => ask(times + 1));
   };
-  askAgain(0);
+  ask(0);
   return () => {
     cancel();
-    for (const browser of browsers) browser.stop();
-    for (const mdns of open) mdns.close();
+    for (const address of [...ears.keys()]) close(ears, address);
   };
 }
 
-const browse = ({ bonjour }: Mdns, tell: (service: Service) => void) => bonjour.find({ type: SERVICE_TYPE }, tell);
+/** What listens in one network. */
+interface Ear {
+  mdns: Mdns;
+  browser: Browser;
+}
+
+function open(ears: Map<string, Ear>, address: string, tell: (service: Service) => void, troubled: Troubled): void {
+  const mdns = attempt(() => openMdns(address, troubled), troubled);
+  if (mdns === undefined) return;
+  const browser = attempt(() => mdns.bonjour.find({ type: SERVICE_TYPE }, tell), troubled);
+  if (browser) ears.set(address, { mdns, browser });
+  else mdns.close();
+}
+
+function close(ears: Map<string, Ear>, address: string): void {
+  const ear = ears.get(address);
+  ears.delete(address);
+  ear?.browser.stop();
+  ear?.mdns.close();
+}
 
 /** Undefined when it is none of ours. */
 function heardOf({ name, port, txt, addresses = [], referer }: Service): Heard | undefined {

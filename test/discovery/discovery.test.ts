@@ -57,6 +57,15 @@ test('one that begins later is heard of, too', async () => {
   await vi.waitFor(() => expect(heard).toHaveLength(1));
 });
 
+test('whoever looks before its computer has an address hears as soon as it has one', async () => {
+  const about = office();
+  announcerOf(() => about).start();
+  let addresses: string[] = [];
+  const { heard } = ear(about.id, () => addresses);
+  addresses = [LOOPBACK];
+  await vi.waitFor(() => expect(heard).toHaveLength(1), { timeout: 10_000 });
+});
+
 test('one that said goodbye is not heard of any more', async () => {
   const about = office();
   const announcer = announcerOf(() => about);

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Server } from 'socket.io';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { startWork } from '../e2e/support/people.ts';
@@ -66,9 +65,6 @@ test('whoever takes the address of the hub and announces its identity is told no
   expect(thief.told).toEqual([]);
 });
 
-/** A hub has told the network of itself by then, ms. */
-const ANNOUNCED_AFTER = 4_000;
-
 /** Answers at this port as the hub did once, and listens to what screens say. */
 async function startThief(port: number, proof: string) {
   const asked: string[] = [];
@@ -102,8 +98,6 @@ test('on two computers: the office is found and joined, and followed when the ad
   const hub = cable.run(cable.hub, ...['main/cli/hub-start.ts', '--data', data, '--no-qr', '--no-station']);
   const address = (await hub.until('/desk#join=')).replace(/^.*http/, 'http').trim();
   const kioskSecret = (await hub.until('/kiosk#join=')).replace(/^.*#join=/, '').trim();
-  // The hub of an office runs when another PC is set up; one that starts in that very second may be missed.
-  await delay(ANNOUNCED_AFTER);
 
   const first = await launch([], desk);
   const setup = await first.page(/setup\.html/);
