@@ -24,11 +24,16 @@ export interface KillLoop {
   cycles: number;
 }
 
+export interface KillFindings extends Findings {
+  /** Devices that were let in, and that the hub does not know any more. */
+  strangers: number;
+}
+
 /**
  * Kills a hub, at an answer or at a random moment, while kiosks and desks press without end, and starts it again on the same data. In the
  * end each press is answered, and all answers are held against what was kept.
  */
-export async function killLoop({ dataDir, entry, cycles }: KillLoop): Promise<Findings> {
+export async function killLoop({ dataDir, entry, cycles }: KillLoop): Promise<KillFindings> {
   const presses: Presses = new Map();
   const start = (port: number) => startHubChild({ dataDir, port, entry, under: [] });
   let hub = await start(0);
@@ -43,9 +48,10 @@ export async function killLoop({ dataDir, entry, cycles }: KillLoop): Promise<Fi
     hub = await start(port);
   }
   await work.stop();
+  const strangers = devices.filter(isStranger).length;
   for (const device of devices) device.client.close();
   await hub.stop();
-  return heldAgainst(dataDir, presses);
+  return { ...(await heldAgainst(dataDir, presses)), strangers };
 }
 
 interface Device {
@@ -68,6 +74,8 @@ async function open(hub: HubChild, dataDir: string, presses: Presses): Promise<D
   return devices;
 }
 
+const isStranger = ({ client }: Device) => client.goodbye === 'notJoined';
+
 interface Work {
   /** Resolves when any device is answered. */
   nextAnswer(): Promise<void>;
@@ -78,9 +86,13 @@ interface Work {
 function pressing(devices: Device[]): Work {
   let going = true;
   let answered = Promise.withResolvers<void>();
-  const loop = async ({ client, body }: Device) => {
+  const loop = async (device: Device) => {
+    const { client, body } = device;
     while (going) {
-      await client.send(body(), PATIENCE);
+      const done = await client
+        .send(body(), PATIENCE)
+        .catch((error) => (isStranger(device) ? undefined : Promise.reject(error)));
+      if (done === undefined) return;
       answered.resolve();
       await delay(PAUSE * (0.5 + Math.random()));
     }

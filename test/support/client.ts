@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
 import type { WebSocket } from 'ws';
 import type { CommandInput } from '#contract/commands.ts';
+import type { Refusal } from '#contract/refusals.ts';
 import type {
   Answer,
   ClientToHub,
@@ -83,6 +84,7 @@ export class Client {
     });
     this.socket.on('connect', () => void this.#hello());
     this.socket.on('disconnect', () => this.#becomes(false));
+    this.socket.on('connect_error', (error) => this.#turnedAway(error));
     this.socket.on('snapshot', (message) => this.#receive('snapshot', message));
     this.socket.on('change', (message) => this.#receive('change', message));
     this.socket.on('identity', (identity) => this.#identify(identity));
@@ -210,6 +212,11 @@ export class Client {
       if (picture === undefined || !follow(picture, message)) void this.#hello();
     }
     this.#wake();
+  }
+
+  /** The hub refused the connection with a reason, or could not be reached: then it is tried again. */
+  #turnedAway({ data }: Error & { data?: Refusal }): void {
+    if (data !== undefined) this.#leave(data.code);
   }
 
   #leave(code: string): void {
