@@ -105,8 +105,10 @@ export class FixtureHub {
 
   async stop(): Promise<void> {
     clearInterval(this.#beats);
-    await this.#io?.close();
+    this.#http?.close();
+    // Browsers open connections in advance; one that never asked anything would hold this up for a minute.
     this.#http?.closeAllConnections();
+    await this.#io?.close();
   }
 
   get url(): string {
