@@ -86,6 +86,7 @@ export type LocalPage = (typeof LOCAL_PAGES)[number];
 /** Why the hub of this very PC does not run. */
 export const HUB_TROUBLES = [
   'starting',
+  'preparing',
   'crashLoop',
   'portInUse',
   'portForbidden',

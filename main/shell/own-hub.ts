@@ -20,7 +20,7 @@ export interface OwnHubParts {
   turned(): void;
 }
 
-/** A large office takes a while to be read. */
+/** A large office takes a while to be read; how long is left to `patienceWith`. */
 const HUB_LIMITS: ChildLimits = {
   ...{ ready: 120_000, silence: 30_000, stop: 11_000, pauses: [200, 500, 1_000, 2_000, 5_000], calm: 60_000 },
   loop: { crashes: 4, within: 60_000 },
@@ -29,6 +29,8 @@ const STATION_LIMITS: ChildLimits = {
   ...{ ready: 30_000, silence: null, stop: 5_000, pauses: [500, 2_000, 5_000, 15_000, 30_000], calm: 60_000 },
   loop: { crashes: 8, within: 120_000 },
 };
+/** So much of the data is done in a millisecond: each byte is read and written a few times, on a slow disk. */
+const BYTES_A_MS = 1_000;
 /** Killing takes a moment besides. */
 const DIES_WITHIN: Duration = 3_000;
 /** What failed gets another chance by itself: nobody may stand at this PC. */
@@ -76,7 +78,7 @@ export class OwnHub {
   get trouble(): OwnTrouble | null {
     const { state } = this.#hub;
     if (state.is === 'running') return null;
-    if (state.is !== 'failed') return { why: 'starting', sentence: '' };
+    if (state.is !== 'failed') return { why: state.is === 'preparing' ? 'preparing' : 'starting', sentence: '' };
     return state.failure.why === 'final' ? this.#final : { why: 'crashLoop', sentence: '' };
   }
 
@@ -131,6 +133,8 @@ export class OwnHub {
         return { says: 'alive' };
       case 'alive':
         return { says: 'alive' };
+      case 'preparing':
+        return { says: 'preparing', within: patienceWith(saying.bytes) };
       case 'final':
         this.#final = { why: saying.why, sentence: saying.sentence };
         return { says: 'final', word: saying.why };
@@ -151,11 +155,15 @@ export class OwnHub {
   }
 }
 
+/** How long a hub may be silent that brings so much data up to date in one go: */
+const patienceWith = (bytes: number): Duration => HUB_LIMITS.ready + bytes / BYTES_A_MS;
+
 function stationSaid(saying: StationSaying): Meaning {
   return saying.says === 'ready' ? saying : { says: 'final', word: saying.sentence };
 }
 
 function factsOf(state: ChildState): Record<string, string> {
+  if (state.is === 'preparing') return { mayTakeMs: `${state.within}` };
   if (state.is === 'waiting') return { ms: `${state.delay}`, ...endingOf(state.last) };
   if (state.is !== 'failed') return {};
   const { failure } = state;

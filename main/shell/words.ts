@@ -50,6 +50,7 @@ const EN: Words = {
     runs: 'The hub of the office runs on this PC',
     trouble: {
       starting: 'The hub is starting',
+      preparing: 'The hub is getting its data ready',
       crashLoop: 'The hub ended several times in a row',
       portInUse: 'No hub: another program uses its port',
       portForbidden: 'No hub: this PC does not let it use its port',
@@ -91,6 +92,7 @@ const FR: Words = {
     runs: 'Le poste central du bureau tourne sur ce PC',
     trouble: {
       starting: 'Le poste central démarre',
+      preparing: 'Le poste central prépare ses données',
       crashLoop: 'Le poste central s’est arrêté plusieurs fois de suite',
       portInUse: 'Pas de poste central : un autre programme utilise son port',
       portForbidden: 'Pas de poste central : ce PC lui interdit son port',

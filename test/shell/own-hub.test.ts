@@ -188,6 +188,17 @@ describe('a hub that ends', () => {
     await time.pass(11_000);
     expect(desktop.window('Guichet').url).toContain('page=trouble&role=desk&why=starting');
   });
+
+  test('one with much data is left alone for as long as that may take, and staff are told what it does', async () => {
+    await launch('--role', 'hub,desk');
+    await hubSays({ says: 'preparing', bytes: 600_000_000 });
+    await time.pass(700_000);
+    expect(desktop.window('Guichet').url).toContain('page=trouble&role=desk&why=preparing');
+    expect(desktop.tray[0]).toEqual({ is: 'text', label: 'Le poste central prépare ses données' });
+    expect(desktop.children).toHaveLength(1);
+    await time.pass(21_000);
+    expect(desktop.children).toHaveLength(2);
+  });
 });
 
 describe('the end', () => {

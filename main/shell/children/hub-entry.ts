@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { type HubTrouble, WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
 import type { Role } from '#contract/settings.ts';
 import { lineJournal } from '#hub/journal.ts';
 import { StoreError } from '#store/errors.ts';
+import { databaseIn } from '#store/sqlite/open.ts';
 import { setFirstVoice } from '../../cli/first-voice.ts';
 import { Office, type OfficeOptions } from '../../cli/office.ts';
 import { OwnStation } from '../../cli/own-station.ts';
@@ -26,12 +27,16 @@ const journal = lineJournal(
 );
 const order = orderOf<HubOrder>();
 let office: Office | undefined;
+/** From when on its day is known. */
+let isReady = false;
 let isDayOpen = false;
 
 const stop = async (): Promise<void> => office?.stop();
 
 async function open(): Promise<void> {
-  mkdirSync(order.dataDir, { recursive: true, mode: 0o700 });
+  setInterval(beat, BEAT);
+  // Before the work begins: most of it is done in one go, during which nothing is said.
+  say({ says: 'preparing', bytes: bytesIn(order.dataDir) });
   office = await Office.open(optionsOf(order), { journal, replaced });
   const { isNew } = await office.start();
   const { url, hub } = office;
@@ -42,14 +47,29 @@ async function open(): Promise<void> {
     secrets: Object.fromEntries(WINDOW_ROLES.map((role) => [role, secrets[role]])) as Record<WindowRole, string>,
   });
   tellDay(hub);
-  setInterval(() => beat(hub), BEAT);
+  isReady = true;
   if (order.start) print(await welcomeOf(office, isNew, { ...order.start, hasWindows: true }));
   if (order.start?.station ?? true) await letStationIn(office, isNew);
 }
 
-function beat(hub: Office['hub']): void {
+function beat(): void {
   say({ says: 'alive' });
-  if (hub.isDayOpen() !== isDayOpen) tellDay(hub);
+  if (isReady && office && office.hub.isDayOpen() !== isDayOpen) tellDay(office.hub);
+}
+
+/** Of the office's database with its log, which may hold more than the file. */
+function bytesIn(folder: string): number {
+  const file = databaseIn(folder);
+  return sizeOf(file) + sizeOf(`${file}-wal`);
+}
+
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch {
+    // None yet; or whoever opens it says why it cannot be.
+    return 0;
+  }
 }
 
 /** Whether visitors are received: meanwhile this PC must not sleep. */

@@ -40,6 +40,8 @@ export const HubSaying = z.discriminatedUnion('says', [
   /** The station of this PC is let in, and works in this folder. */
   z.strictObject({ says: z.literal('station'), folder: z.string() }),
   z.strictObject({ says: z.literal('alive') }),
+  /** It opens the office's data, so many bytes; what has to be done to them takes its time, and it cannot speak during all of it. */
+  z.strictObject({ says: z.literal('preparing'), bytes: z.int().nonnegative() }),
   /** The business day was opened, or closed. */
   z.strictObject({ says: z.literal('day'), isOpen: z.boolean() }),
   /** It cannot work as things are; the sentence says what to do. */

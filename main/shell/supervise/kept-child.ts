@@ -9,22 +9,29 @@ export type Failure =
   /** It said itself that beginning again is in vain. */
   | { why: 'final'; word: string };
 
-/** How it ended; `notReady` and `hung`: it was ended, because it did not say in time that it is ready, or that it is alive. */
+/** How it ended; `notReady` and `hung`: it was ended, because it said nothing for too long before it was ready, or after. */
 export type Ending = { how: 'exit'; exit: Exit } | { how: 'notReady' | 'hung' } | { how: 'notBegun'; error: string };
 
 export type ChildState =
   | { is: 'stopped' }
   | { is: 'starting' }
+  /** It said that it has work to do before it is ready, during which it may be silent for so long. */
+  | { is: 'preparing'; within: Duration }
   | { is: 'running' }
   | { is: 'waiting'; delay: Duration; last: Ending }
   | { is: 'failed'; failure: Failure }
   | { is: 'stopping' };
 
 /** What a message of a process means. */
-export type Meaning = { says: 'ready' } | { says: 'final'; word: string } | { says: 'alive' };
+export type Meaning =
+  | { says: 'ready' }
+  /** Not ready yet, but at work; it may be silent for so long meanwhile. */
+  | { says: 'preparing'; within: Duration }
+  | { says: 'alive' }
+  | { says: 'final'; word: string };
 
 export interface ChildLimits {
-  /** It must say that it is ready within this time. */
+  /** It must say something within this time until it is ready: what it does, or that it is alive. */
   ready: Duration;
   /** It must say something every so often; null: it need not. */
   silence: Duration | null;
@@ -129,8 +136,20 @@ export class KeptChild {
     if (meaning.says === 'final') {
       this.#fail({ why: 'final', word: meaning.word });
       child.kill();
-    } else if (meaning.says === 'ready' && this.#state.is === 'starting') this.#ready();
-    else if (this.#state.is === 'running') this.#listen();
+    } else if (this.#state.is === 'running') this.#listen();
+    else if (this.#state.is === 'starting' || this.#state.is === 'preparing') this.#comesUp(meaning);
+  }
+
+  /** One that works is left alone, however long it takes: ended and begun again it would have all of it to do once more. */
+  #comesUp(meaning: Exclude<Meaning, { says: 'final' }>): void {
+    if (meaning.says === 'preparing') this.#turn({ is: 'preparing', within: meaning.within });
+    if (meaning.says === 'ready') this.#ready();
+    else this.#expect('notReady', this.#patience);
+  }
+
+  get #patience(): Duration {
+    const { ready } = this.#parts.limits;
+    return this.#state.is === 'preparing' ? Math.max(ready, this.#state.within) : ready;
   }
 
   #ready(): void {

@@ -1,4 +1,4 @@
-import type { LocalPage, WindowRole } from '#contract/bridge.ts';
+import type { HubTrouble, LocalPage, WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
 import { ownerOf } from '#shell/guard.ts';
 import { localUrl } from '#shell/local-pages.ts';
@@ -15,6 +15,8 @@ export interface WindowPageParts extends Omit<WindowParts, 'desktop'> {
   pinAsked(): void;
 }
 
+/** What is no trouble yet: the hub comes up. */
+const ON_ITS_WAY: ReadonlySet<HubTrouble> = new Set(['starting', 'preparing']);
 const LOOK_AGAIN: Duration = 1_000;
 /** The first moment belongs to "One moment": a hub that starts beside this window is not missed. */
 const MISSED_AFTER: Duration = 10_000;
@@ -87,7 +89,7 @@ export class WindowPage {
   hubTurned(): void {
     const hub = this.#parts.hub();
     const trouble = this.#parts.trouble();
-    const isFailed = trouble !== null && trouble.why !== 'starting';
+    const isFailed = trouble !== null && !ON_ITS_WAY.has(trouble.why);
     const isElsewhere = this.#shown === 'hub' && hub !== null && hub !== this.#openedAt;
     if (isElsewhere || (trouble === null && this.isWaiting)) this.look();
     else if (isFailed && this.#shown === 'hub' && !this.#parts.kind().isPublic) this.#wait();
@@ -183,7 +185,7 @@ export class WindowPage {
     if (this.#parts.kind().isPublic) return 'moment';
     const isMissed = this.#parts.monotonic() >= this.#missedAt;
     const trouble = this.#parts.trouble();
-    if (trouble && (isMissed || trouble.why !== 'starting')) return 'trouble';
+    if (trouble && (isMissed || !ON_ITS_WAY.has(trouble.why))) return 'trouble';
     return isMissed ? 'unreachable' : 'moment';
   }
 

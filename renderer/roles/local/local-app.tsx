@@ -73,7 +73,7 @@ function Unreachable({ hub, isOther }: Pick<Props, 'hub' | 'isOther'>) {
 function Trouble({ why, sentence }: Pick<Props, 'why' | 'sentence'>) {
   const { t } = useTranslation('local');
   return (
-    <Sheet title={t(why === 'starting' ? 'hubStartsTitle' : 'hubTroubleTitle')}>
+    <Sheet title={t(why === 'starting' || why === 'preparing' ? 'hubStartsTitle' : 'hubTroubleTitle')}>
       <p>{t(`hubTrouble.${why}`)}</p>
       {sentence === '' ? null : (
         <p className="local-hint" lang="en">

@@ -64,6 +64,8 @@ test('hub and station come up, come back at the same address after SIGKILL, and 
   const office = start(0);
   await Promise.all([isRunning('hub', 1), isRunning('station', 1)]);
   const { url } = office;
+  const ofHub = notes.filter((note) => note.startsWith('the hub'));
+  expect(ofHub).toEqual(['the hub is starting', 'the hub is preparing', 'the hub is running']);
   expect(await answers(`${url}`)).toBe(true);
   expect(office.secretOf('desk')).toMatch(/\w{16}/);
 

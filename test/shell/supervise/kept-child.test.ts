@@ -112,6 +112,42 @@ describe('it is begun again', () => {
     expect(kept.state).toMatchObject({ is: 'waiting', last: { how: 'notReady' } });
   });
 
+  test('but not one that works before it is ready, and says so', async () => {
+    kept.start();
+    for (let n = 0; n < 50; n++) {
+      await time.pass(9_000);
+      child().says({ says: 'alive' });
+    }
+    expect([begun.length, kept.state.is]).toEqual([1, 'starting']);
+    await time.pass(10_000);
+    expect(kept.state).toMatchObject({ is: 'waiting', last: { how: 'notReady' } });
+  });
+
+  test('nor one that said that it cannot speak for so long, and only that long', async () => {
+    kept.start();
+    child().says({ says: 'preparing', within: 600_000 });
+    await time.pass(599_999);
+    child().says({ says: 'alive' });
+    expect(kept.state).toEqual({ is: 'preparing', within: 600_000 });
+    await time.pass(599_999);
+    expect(child().asked).toEqual([]);
+    await time.pass(1);
+    expect(kept.state).toMatchObject({ is: 'waiting', last: { how: 'notReady' } });
+    await time.pass(100);
+    await time.pass(9_999);
+    expect(kept.state.is).toBe('starting');
+    await time.pass(1);
+    expect(kept.state).toMatchObject({ is: 'waiting', last: { how: 'notReady' } });
+  });
+
+  test('and what prepares a little has the usual time', async () => {
+    kept.start();
+    child().says({ says: 'preparing', within: 1 });
+    await time.pass(9_999);
+    ready();
+    expect(are()).toEqual(['starting', 'preparing', 'running']);
+  });
+
   test('when it falls silent', async () => {
     kept.start();
     ready();
