@@ -1,4 +1,6 @@
 import type { Refusal } from '#contract/refusals.ts';
+import type { CheckCode } from '#contract/self-check.ts';
+import { SENTENCES } from './self-check-sentences.ts';
 
 /** What the hub refused to the command line, as a sentence that says what to do. */
 export function sentenceOf({ code, params }: Refusal): string {
@@ -19,6 +21,10 @@ export function sentenceOf({ code, params }: Refusal): string {
       return 'That is too much at once: 16 kB at most. A smaller logo or shorter texts will do.';
     case 'notAllowed':
       return 'That is not allowed: devices come by pairing and keep their role, and only the user who started the hub may do this.';
+    case 'noStation':
+      return 'Its station is not connected. See that its PC is on and that its station runs: npm run station.';
+    case 'stationFailed':
+      return hardwareSentence(params.problem);
     case 'storageFull':
       return 'The disk is full. Free some room, and try again.';
     case 'stopping':
@@ -26,4 +32,10 @@ export function sentenceOf({ code, params }: Refusal): string {
     default:
       return `The hub refused it, with the code "${code}". Its journal may tell more.`;
   }
+}
+
+/** What is wrong with a piece of hardware, and what to do; a station that said nothing was too slow. */
+function hardwareSentence(problem: unknown): string {
+  const { is, remedy } = SENTENCES[problem as CheckCode] ?? SENTENCES.timeout;
+  return remedy === undefined ? is : `${is} ${remedy}`;
 }

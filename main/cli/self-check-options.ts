@@ -6,9 +6,12 @@ export interface SelfCheckOptions {
   dataDir: string;
   /** Where a hub would listen. */
   port: number;
+  /** Paper and sound are tried out, too. */
+  tryOut: boolean;
 }
 
-const ROOT = join(import.meta.dirname, '..', '..');
+/** Where the data is when nobody says otherwise. */
+export const USUAL_DATA = join(import.meta.dirname, '..', '..', 'data');
 
 export const SELF_CHECK_HELP = `Looks at everything an office needs and says what to do, whether its hub runs or not.
 
@@ -16,14 +19,16 @@ export const SELF_CHECK_HELP = `Looks at everything an office needs and says wha
 
   --data DIR   folder of the office's data (./data beside this program)
   --port N     port of a hub that does not run (8080)
+  --try        prints a test ticket at each printer, and lets the displays speak a test; the hub must run
   --help       this text
 
 Ends with status 0 when everything works, 1 when something does not.
 `;
 
 const OPTIONS = {
-  data: { type: 'string', default: join(ROOT, 'data') },
+  data: { type: 'string', default: USUAL_DATA },
   port: { type: 'string', default: '8080' },
+  try: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
@@ -33,7 +38,7 @@ export function parseSelfCheck(args: string[]): SelfCheckOptions | undefined {
   const [extra] = positionals;
   if (values.help) return undefined;
   if (extra !== undefined) throw new UsageError(`"${extra}" is not an option.`);
-  return { dataDir: resolve(values.data), port: portOf(values.port) };
+  return { dataDir: resolve(values.data), port: portOf(values.port), tryOut: values.try };
 }
 
 function parsed(args: string[]) {

@@ -1,4 +1,5 @@
 import type { CheckState, CheckStep } from '#contract/self-check.ts';
+import { USUAL_DATA } from './self-check-options.ts';
 import { SENTENCES } from './self-check-sentences.ts';
 
 /** The steps as lines for a terminal or a mail. */
@@ -30,7 +31,16 @@ const TOLD_WITHIN: readonly CheckStep['what'][] = ['station', 'screens'];
 
 /** The whole check as text for a terminal, in English. */
 export function reportOf(steps: readonly CheckStep[], dataDir: string): string {
-  return [`Self-check of ${dataDir}`, '', ...steps.flatMap(linesOf), '', verdict(steps)].join('\n');
+  const folder = foldersOf(dataDir);
+  const lines = steps.map((step) => ({ ...step, params: { ...folder, ...step.params } })).flatMap(linesOf);
+  return [`Self-check of ${dataDir}`, '', ...lines, '', verdict(steps)].join('\n');
+}
+
+/** What a command needs to find the data where it is. */
+function foldersOf(dataDir: string): { data: string; start: string } {
+  if (dataDir === USUAL_DATA) return { data: '', start: '' };
+  const data = ` --data ${/^[\w./:\\-]+$/.test(dataDir) ? dataDir : `"${dataDir}"`}`;
+  return { data, start: ` --${data}` };
 }
 
 function linesOf(step: CheckStep, index: number): string[] {

@@ -1,6 +1,9 @@
 import type { CheckCode } from '#contract/self-check.ts';
 
-/** What was found, and what to do about it where something is to be done; `{name}` is a fact of the step. */
+/**
+ * What was found, and what to do about it where something is to be done; `{name}` is a fact of the step. `{data}` and `{start}`
+ * name the folder of the data to a command that would look elsewhere.
+ */
 export interface Sentence {
   is: string;
   remedy?: string;
@@ -10,8 +13,8 @@ const says = (is: string, remedy?: string): Sentence => (remedy === undefined ? 
 
 const SET_CLOCK = 'Set the clock of this PC, start the hub, then confirm it on the admin page under "Day and backup".';
 const MAKE_ROOM = 'Free some space on this disk.';
-const BACK_UP = 'Make one: npm run hub -- backup. Leave the PC on at night.';
-const RESTORE = 'Stop the hub, then restore the latest backup: npm run hub -- restore FILE.';
+const BACK_UP = 'Make one: npm run hub -- backup{data}. Leave the PC on at night.';
+const RESTORE = 'Stop the hub, then restore the latest backup: npm run hub -- restore FILE{data}.';
 const LOOK_AT_PAPER = 'Look whether the last paper came out.';
 
 /** The command line's own words: they name commands where the screens name places on a page. */
@@ -29,14 +32,14 @@ export const SENTENCES: Record<CheckCode, Sentence> = {
   pagesBuilt: says('The screens are built.'),
   pagesMissing: says('There are no screens in {folder}.', 'Build them: npm run build.'),
   dataReady: says('{folder} can be read and written.'),
-  dataNone: says('There is no office in {folder} yet.', 'Start one: npm start. Or name its folder with --data.'),
+  dataNone: says('There is no office in {folder} yet.', 'Start one: npm start{start}. Or name its folder with --data.'),
   dataReadOnly: says(
     'This user may not write to {folder}.',
     'Give the user of the hub the right to, or check as that user.',
   ),
   dataUnusable: says('{folder} is no folder.', 'Move it away, or choose another folder with --data.'),
   hubAnswers: says('The hub runs and answers at port {port}.'),
-  hubStopped: says('The hub does not run.', 'Start it: npm start.'),
+  hubStopped: says('The hub does not run.', 'Start it: npm start{start}.'),
   hubSilent: says(
     'A hub holds the data, but does not answer.',
     'Wait a moment and check again. If it lasts, end its process and start it anew.',

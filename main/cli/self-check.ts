@@ -5,6 +5,7 @@ import { askHub, ControlError, hubAnswers } from './control.ts';
 import { parseSelfCheck, SELF_CHECK_HELP, type SelfCheckOptions } from './self-check-options.ts';
 import { dataStep, localStep, nodeStep, pagesStep, partsStep } from './self-check-program.ts';
 import { reportOf } from './self-check-report.ts';
+import { type Tried, tryEverything } from './self-check-try.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -43,13 +44,21 @@ async function hubSteps(access: Access): Promise<CheckStep[]> {
   }
 }
 
+async function tryOut(dataDir: string): Promise<Tried[]> {
+  const access = readAccess(dataDir);
+  const runs = access !== undefined && (await hubAnswers(access));
+  return runs ? tryEverything(access) : [{ ok: false, line: '\nNothing was tried out: the hub does not run.' }];
+}
+
 async function main(): Promise<void> {
   try {
     const options = parseSelfCheck(process.argv.slice(2));
     if (options === undefined) return void process.stdout.write(SELF_CHECK_HELP);
     const steps = await allSteps(options);
     process.stdout.write(`${reportOf(steps, options.dataDir)}\n`);
-    process.exitCode = steps.some(({ state }) => state === 'red') ? 1 : 0;
+    const tried = options.tryOut ? await tryOut(options.dataDir) : [];
+    for (const { line } of tried) process.stdout.write(`${line}\n`);
+    process.exitCode = steps.some(({ state }) => state === 'red') || tried.some(({ ok }) => !ok) ? 1 : 0;
   } catch (error) {
     const usage = error instanceof UsageError;
     process.stderr.write(`${usage ? error.message : String(error)}\n`);

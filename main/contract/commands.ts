@@ -12,6 +12,8 @@ import { SETTING_KINDS, SETTINGS } from './settings.ts';
  * Commands of a desk name the desk; the hub refuses them unless the sender's signed-in person holds that desk's session.
  */
 const envelope = { commandId: CommandId, age: z.int().min(0).max(86_400_000) };
+/** What an announcement says, and the displays it is for; null: all. */
+const announcement = { texts: localText(200), group: Id.nullable().default(null) };
 const command = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
   z.strictObject({ ...envelope, type: z.literal(type), ...shape });
 const atDesk = { desk: Id };
@@ -95,8 +97,11 @@ export const Commands = {
   /** Staff looked: did this paper come out? If not, a COPY is printed. */
   settlePrint: command('settlePrint', { ...atDesk, job: Id, cameOut: z.boolean() }),
   /** Shown and spoken once on the displays of a group, or of all. */
-  announce: command('announce', { texts: localText(200), group: Id.nullable().default(null) }),
+  announce: command('announce', announcement),
 } as const;
+
+/** What an announcement says and where, as the command line of the hub's own computer asks it, which needs no envelope. */
+export const Announcement = z.strictObject(announcement);
 
 function configureOf<K extends keyof typeof SETTINGS>(kind: K) {
   return z.strictObject({ ...envelope, type: z.literal('configure'), ...changeOf(kind) });

@@ -254,7 +254,7 @@ export function createHub(options: HubOptions): Hub {
         backups,
         core,
         board,
-        stations,
+        tryOut,
         selfCheck,
         presence,
       }),
@@ -312,7 +312,7 @@ export function createHub(options: HubOptions): Hub {
     monotonic,
     routes: routesOf({
       ...{ core, store, clock, spine, demo, screens, devices, joinSecrets, kioskPin, pairing, presence, backups },
-      ...{ limits, monotonic, health, stations, speech, tryOut, selfCheck, identity, media, aboutHub },
+      ...{ limits, monotonic, newId, health, stations, speech, tryOut, selfCheck, identity, media, aboutHub },
       neighbours: new Neighbours(monotonic),
       control: options.control,
       ready: () => ended.ready,

@@ -1,5 +1,5 @@
 import type { CommandBody } from '#contract/commands.ts';
-import type { Duration, PersonId } from '#contract/ids.ts';
+import type { PersonId } from '#contract/ids.ts';
 import type { Answer } from '#contract/wire.ts';
 import type { JoinSecrets } from './access/join-secrets.ts';
 import type { KioskPin } from './access/kiosk-pin.ts';
@@ -16,7 +16,7 @@ import { done, refuse } from './refuse.ts';
 import type { SelfCheck } from './self-check/self-check.ts';
 import type { Showings } from './showings.ts';
 import type { HardwareBoard } from './stations/hardware-board.ts';
-import type { Stations } from './stations/stations.ts';
+import type { TryOut } from './stations/try-out.ts';
 
 export interface DoingsParts {
   dayGuard: DayGuard;
@@ -28,7 +28,7 @@ export interface DoingsParts {
   backups: Backups;
   core: Pick<Core, 'state'>;
   board: HardwareBoard;
-  stations: Stations;
+  tryOut: TryOut;
   selfCheck: SelfCheck;
   presence: Pick<Presence, 'told'>;
 }
@@ -63,32 +63,10 @@ export function doingsOf(parts: DoingsParts): Doings {
       parts.board.report(device, report);
       return done(null);
     },
-    testTicket: (printer) => testTicket(printer, parts),
+    testTicket: (printer) => parts.tryOut.ticket(printer),
     selfCheck: async () => done({ steps: await parts.selfCheck.run() }),
   };
 }
-
-const TEST_TICKET_WITHIN: Duration = 30_000;
-
-async function testTicket(printer: string, { core, stations }: DoingsParts): Promise<Answer<unknown>> {
-  const value = core.state.setting('printer', printer)?.value;
-  if (!value) return refuse('noPrinter');
-  const answer = await stations.ask(value.station, { what: 'testTicket', printer }, TEST_TICKET_WITHIN);
-  if (!answer.ok) return refuse(answer.code);
-  const { ok, problem } = toldIn(answer.body);
-  return ok ? done(null) : refuse('stationFailed', { problem });
-}
-
-/** A station answers in any case; whether paper came out is in what it says. */
-function toldIn(body: Buffer): { ok: boolean; problem: string | null } {
-  try {
-    const { ok, problem } = JSON.parse(body.toString('utf8')) as { ok?: unknown; problem?: unknown };
-    return { ok: ok === true, problem: typeof problem === 'string' ? problem.slice(0, LONGEST_PROBLEM) : null };
-  } catch {
-    return { ok: false, problem: null };
-  }
-}
-const LONGEST_PROBLEM = 40;
 
 async function backUp(backups: Backups): Promise<Answer<unknown>> {
   try {

@@ -87,12 +87,21 @@ describe('an office whose hub does not run', () => {
   test('is looked at from outside, and not a byte of it changes', async () => {
     const before = files(folder);
     const ended = await check('--port', '49170');
-    expect(lineOf(ended, 'Hub')).toEqual(['LOOK Hub The hub does not run.', '-> Start it: npm start.']);
+    expect(lineOf(ended, 'Hub')).toEqual([
+      'LOOK Hub The hub does not run.',
+      `-> Start it: npm start -- --data ${folder}.`,
+    ]);
     expect(lineOf(ended, 'Data')[0]).toBe('good Data The data was read from end to end and is sound.');
     expect(lineOf(ended, 'Clock')[0]).toMatch(/^good Clock It is /);
     expect(lineOf(ended, 'Backup')[0]).toBe('good Backup The first one is made in the night.');
     expect(lineOf(ended, 'Port')[0]).toBe('good Port Port 49170 is free for the hub.');
     expect(files(folder)).toEqual(before);
+  });
+
+  test('and whose paper and sound are to be tried: not without its hub', async () => {
+    const ended = await check('--try');
+    expect(ended.status).toBe(1);
+    expect(ended.out).toContain('\nNothing was tried out: the hub does not run.');
   });
 
   test('and was killed: what stands in its log is read, and left as it is', async () => {
@@ -134,7 +143,7 @@ describe('a broken installation', () => {
     expect(ended.status).toBe(1);
     expect(lineOf(ended, 'Data')[0]).toMatch(/^BAD Data The data is damaged: .*it is not a database/);
     expect(lineOf(ended, 'Data')[1]).toBe(
-      '-> Stop the hub, then restore the latest backup: npm run hub -- restore FILE.',
+      `-> Stop the hub, then restore the latest backup: npm run hub -- restore FILE --data ${folder}.`,
     );
     expect(ended.out).toMatch(/\d things? do(es)? not work/);
   });

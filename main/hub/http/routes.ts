@@ -56,6 +56,7 @@ export interface RoutesParts {
   control: string | null;
   aboutHub(): Omit<HubFacts, 'id'>;
   monotonic(): number;
+  newId(): string;
   health(): object;
   ready(): boolean;
 }
