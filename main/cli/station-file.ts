@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BadDataFolderError, ReadOnlyDataError } from '#store/errors.ts';
+import { makeFolders } from '#store/folders.ts';
 
 /** What a station tells the process that started it, before it ends for good. */
 export interface FinalWord {
@@ -24,7 +25,7 @@ export const secretMark = (secret: string): string => createHash('sha256').updat
 /** The station's own folder. @throws BadDataFolderError, ReadOnlyDataError */
 export function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     const isForbidden = code === 'EACCES' || code === 'EPERM' || code === 'EROFS';

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Duration } from '#contract/ids.ts';
 import type { StartOrder } from '#contract/start-order.ts';
 import { DataInUseError } from '#store/errors.ts';
+import { prepareFolder } from '#store/sqlite/open.ts';
 import { readAccess } from './access-file.ts';
 import { askHub } from './control.ts';
 import { programEnv } from './launch.mjs';
@@ -37,8 +38,11 @@ function electronEnv(): NodeJS.ProcessEnv {
   return env;
 }
 
-/** @throws DataInUseError where it runs in a terminal: windows would stand before a hub that cannot open its data */
-async function assertFree(dataDir: string): Promise<void> {
+/**
+ * Looks at the folder of the office's data before anything opens there: whoever typed a wrong one reads so in the terminal.
+ * @throws BadDataFolderError, ReadOnlyDataError, StorageFullError; DataInUseError where it runs in a terminal: windows would stand before a hub that cannot open its data */
+async function assertUsable(dataDir: string): Promise<void> {
+  prepareFolder(dataDir);
   const access = readAccess(dataDir);
   if (access === undefined || access.hasWindows) return;
   const runs = await askHub(access, 'devices', {}).then(
@@ -66,7 +70,7 @@ async function main([electron = '', ...args]: string[]): Promise<void> {
   try {
     const options = parseStart(args, presetNames());
     if (options === undefined) return;
-    await assertFree(options.dataDir);
+    await assertUsable(options.dataDir);
     open(electron, options, args);
   } catch (error) {
     const ending = endingOf(error, 0);

@@ -73,6 +73,18 @@ test('what is typed wrong is said before anything opens', async () => {
   expect([both.status, both.err]).toEqual([2, expect.stringContaining('--role opens windows, --headless none.')]);
 });
 
+test('so is a folder that cannot be made, wherever it is', async () => {
+  electronIs(SAYS);
+  // Below /proc Node's own recursive mkdir never ends.
+  const folder = process.platform === 'linux' ? '/proc/now-serving/data' : join(electron, 'data');
+  const { status, out, err } = await runProgram('window-start.ts', electron, '--data', folder);
+  expect([status, out, err]).toEqual([
+    1,
+    '',
+    `${folder} cannot be used as a folder. Choose another one with --data.\n`,
+  ]);
+});
+
 test('an Electron that does not start leaves the office without windows, and says why', async () => {
   electronIs('process.exitCode = 1');
   const program = new Program('window-start.ts', [electron, '--data', data, '--port', '0', '--no-qr', '--no-mdns']);

@@ -181,6 +181,14 @@ describe('what is refused stays as it is', () => {
   });
 });
 
+it.runIf(process.platform === 'linux')(
+  'a folder where the system never lets one be made is refused, and not tried forever',
+  async () => {
+    for (const folder of ['/proc/now-serving', '/proc/now-serving/data'])
+      expect(await refusal(folder)).toMatchObject({ code: 'badDataFolder' });
+  },
+);
+
 describe('a database that was not closed', () => {
   /** A database of some pages that still says it is running, as after a power cut. */
   async function unclean(folder: string): Promise<string> {

@@ -1,7 +1,8 @@
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { BadDataFolderError, OldSqliteError, ReadOnlyDataError, StorageFullError } from '#store/errors.ts';
+import { makeFolders } from '#store/folders.ts';
 import type { Migration } from '#store/migrations/index.ts';
 import { backUp } from './backup.ts';
 import { assertDurable, isOlder, makeDurable, SQLITE_NEEDED } from './durability.ts';
@@ -25,7 +26,7 @@ export const databaseIn = (folder: string) => join(folder, 'hub.sqlite');
 /** Makes the folder if it is not there, for this user alone. @throws BadDataFolderError, ReadOnlyDataError, StorageFullError */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = sqliteCode(error);
