@@ -14,7 +14,7 @@ import {
 } from 'electron';
 import { ElectronSystem } from './electron-system.ts';
 import { electronWindow } from './electron-window.ts';
-import { LOCAL_SCHEME } from './guard.ts';
+import { LOCAL_SCHEME, sandboxed } from './guard.ts';
 import { APP_ID } from './own-folder.ts';
 import type {
   Asker,
@@ -196,6 +196,10 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
     target.setDevicePermissionHandler(() => false);
     target.on('will-download', (event, _item, contents) => {
       if (!this.#events.get(contents.id)?.mayDownload()) event.preventDefault();
+    });
+    target.webRequest.onHeadersReceived(({ resourceType, responseHeaders = {} }, callback) => {
+      const isPage = resourceType === 'mainFrame' || resourceType === 'subFrame';
+      callback(isPage ? { responseHeaders: sandboxed(responseHeaders) } : {});
     });
     target.protocol.handle(LOCAL_SCHEME, async ({ url }) => {
       const { body, ...answer } = (await this.#find?.(url)) ?? { status: 404, headers: {}, body: new Uint8Array() };

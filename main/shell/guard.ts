@@ -27,6 +27,20 @@ export function mayUse(permission: string, url: string, kind: WindowKind, hub: s
   return kind.permissions.includes(permission) && ownerOf(url, hub) === 'hub';
 }
 
+/**
+ * What Chromium calls a sandbox, with all that our pages need: a page in it opens no dialog of the system's. `print()` would, in front of
+ * a kiosk and with the folders of its PC, and Electron has no other way to refuse it.
+ */
+export const SANDBOX = 'sandbox allow-downloads allow-forms allow-same-origin allow-scripts';
+
+const POLICY = 'content-security-policy';
+
+/** The headers of a page, and that it stands in the sandbox besides whatever they say. */
+export function sandboxed(headers: Record<string, string[]>): Record<string, string[]> {
+  const name = Object.keys(headers).find((one) => one.toLowerCase() === POLICY) ?? POLICY;
+  return { ...headers, [name]: [...(headers[name] ?? []), SANDBOX] };
+}
+
 /** Keys without a modifier that a page of touch targets may want; letters and digits besides. */
 const FEW_KEYS = new Set(['Tab', 'Enter', 'Backspace', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Shift']);
 

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import type { LocalPage, WindowRole } from '#contract/bridge.ts';
-import { LOCAL_HOST, LOCAL_SCHEME } from './guard.ts';
+import { LOCAL_HOST, LOCAL_SCHEME, SANDBOX } from './guard.ts';
 import type { LocalFile } from './ports.ts';
 
 /** The app's own pages: what stands on the screen while there is no page of the hub's. */
@@ -28,6 +28,7 @@ const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  SANDBOX,
 ].join('; ');
 const HEADERS = {
   'content-security-policy': POLICY,

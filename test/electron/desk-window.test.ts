@@ -126,6 +126,13 @@ test('a key that this keyboard lacks takes no other key from the program that ha
   expect(await desk.evaluate(() => (window as unknown as { heard: object[] }).heard)).toEqual([]);
 });
 
+test('its page opens no dialog of the system for printing', async () => {
+  const windows = await screen.count();
+  // It would not answer while the dialog stands.
+  await desk.evaluate('print()');
+  expect(await screen.count()).toBe(windows);
+});
+
 test('no name and no phone number of a visit stands in any log', async () => {
   await desk.getByRole('button', { name: /^More/ }).click();
   await desk.getByRole('button', { name: 'Note' }).click();

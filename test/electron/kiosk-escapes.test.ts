@@ -87,6 +87,11 @@ const FROM_INSIDE: [what: string, script: string][] = [
   ['leaving full screen', 'document.exitFullscreen ? document.exitFullscreen().catch(() => 0) : 0'],
   ['a dialog', 'alert("hello")'],
   ['a question', 'String(confirm("hello"))'],
+  ['a dialog for printing', 'print(); 0'],
+  [
+    'a dialog for printing, by a frame',
+    'document.body.append(f = document.createElement("iframe")); f.contentWindow.print(); f.remove()',
+  ],
   ['a mail program', 'location.href = "mailto:someone@example.org"; 0'],
   ['a download', 'Object.assign(document.createElement("a"), { href: "/health", download: "health.json" }).click()'],
 ];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { WINDOW_ROLES } from '#contract/bridge.ts';
-import { isStaffKey, kindOf, mayAsk, mayGo, mayPress, mayUse, ownerOf } from '#shell/guard.ts';
+import { isStaffKey, kindOf, mayAsk, mayGo, mayPress, mayUse, ownerOf, SANDBOX, sandboxed } from '#shell/guard.ts';
 import { press } from './played-desktop.ts';
 
 const HUB = 'http://192.0.2.7:8080';
@@ -37,6 +37,13 @@ describe('what a page may', () => {
     expect(mayUse('speaker-selection', 'https://example.org', display, HUB)).toBe(false);
     expect(mayUse('media', HUB, display, HUB)).toBe(false);
     expect(mayUse('speaker-selection', HUB, kindOf('kiosk'), HUB)).toBe(false);
+  });
+
+  test('open no dialog of the system, whatever else its headers say', () => {
+    const own = { 'Content-Security-Policy': ["default-src 'self'"], 'cache-control': ['no-store'] };
+    expect(sandboxed(own)).toEqual({ ...own, 'Content-Security-Policy': ["default-src 'self'", SANDBOX] });
+    expect(sandboxed({})).toEqual({ 'content-security-policy': [SANDBOX] });
+    expect(SANDBOX).not.toContain('allow-modals');
   });
 
   const asker = (url: string, isMainFrame = true) => ({ windowId: 1, url, isMainFrame });
