@@ -21,6 +21,7 @@ import { hearMishaps } from './mishaps.ts';
 import { ownFolder } from './own-folder.ts';
 import { rarely } from './rarely.ts';
 import { filesOf } from './settings/files.ts';
+import { removeLeftovers } from './settings/leftovers.ts';
 import { PcSettings } from './settings/pc-settings.ts';
 import { Shell } from './shell.ts';
 import { folderOf, startIn } from './start-order.ts';
@@ -65,6 +66,7 @@ async function main(): Promise<void> {
     say(RUNS_ALREADY);
     return desktop.quit();
   }
+  removeLeftovers(desktop.folder(), process.pid);
   desktop.onLine(say);
   for (const problem of launch.problems) say(problem);
   await desktop.whenReady();

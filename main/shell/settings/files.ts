@@ -13,6 +13,7 @@ import { dirname, posix, win32 } from 'node:path';
 import type { z } from 'zod';
 import type { Duration } from '#contract/ids.ts';
 import type { SettingProblem, SettingSource } from '#contract/shell-settings.ts';
+import { besideOf } from './leftovers.ts';
 import { replaceFile } from './replace-file.ts';
 import type { Given } from './resolve.ts';
 
@@ -86,7 +87,7 @@ export function readJson<T>(file: string, schema: z.ZodType<T>): T | null {
  */
 export function saveJson(file: string, value: unknown): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const beside = `${file}.${process.pid}.new`;
+  const beside = besideOf(file, process.pid);
   try {
     writeThrough(beside, `${JSON.stringify(value, null, 2)}\n`);
     replaceFile(beside, file, { platform: process.platform, rename: renameSync, wait });
