@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type App, until } from './support/app.ts';
+import { electronOf } from '../runner/electron.mjs';
+import { App, until } from './support/app.ts';
+import { addFrames, elsewhere, letFramesIn } from './support/frames.ts';
 import { launchKiosk, PIN } from './support/kiosk.ts';
 import { Office } from './support/office.ts';
 import { XServer } from './support/x-server.ts';
@@ -13,23 +14,19 @@ let screen: XServer;
 let office: Office;
 let app: App;
 let page: Page;
-let elsewhere: Server;
+let other: { server: Server; origin: string };
 beforeAll(async () => {
   [screen, office] = await Promise.all([XServer.start(1280, 800), Office.open()]);
   app = await launchKiosk(screen, office);
   page = await app.page(/\/kiosk/);
   await page.waitForSelector('.k-card');
-  elsewhere = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html');
-    response.end('<h1>Elsewhere</h1>');
-  });
-  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+  other = await elsewhere();
 });
 afterAll(async () => {
   await app.stop();
   await office.close();
   await screen.stop();
-  elsewhere.close();
+  other.server.close();
 });
 
 describe("a page of the hub's", () => {
@@ -117,13 +114,34 @@ describe('a page of the app itself', () => {
   });
 });
 
-// The last one: it leaves the kiosk on a page that no person could bring it to.
+describe('a frame in a page of the hub’s', () => {
+  test('of another site is not even asked for', async () => {
+    const asked: unknown[] = [];
+    const note = (request: unknown) => asked.push(request);
+    other.server.on('request', note);
+    await addFrames(page, other.origin);
+    other.server.off('request', note);
+    expect(asked).toEqual([]);
+  });
+
+  test('has no bridge and nothing of Node, were it there', async () => {
+    await letFramesIn(page);
+    await page.waitForSelector('.k-card');
+    const frames = await addFrames(page, other.origin);
+    const names = ['nowServing', 'require', 'process', 'module', 'Buffer', 'global'];
+    for (const frame of frames)
+      expect(await frame.evaluate((all) => all.filter((name) => name in window), names)).toEqual([]);
+    const reached = frames[0]?.evaluate('try { typeof parent.nowServing } catch ({ name }) { name }');
+    expect([frames.length, await reached]).toEqual([3, 'SecurityError']);
+  });
+});
+
+// The last one of this app: it leaves the kiosk on a page that no person could bring it to.
 test('a foreign page in the window is refused whatever it asks', async () => {
-  const { port } = elsewhere.address() as AddressInfo;
   const session = await page.context().newCDPSession(page);
-  await session.send('Page.navigate', { url: `http://127.0.0.1:${port}/` });
+  await session.send('Page.navigate', { url: `${other.origin}/` });
   await until(
-    async () => page.url().includes(`:${port}/`),
+    async () => page.url().startsWith(other.origin),
     () => `still at ${page.url()}`,
   );
   await page.waitForSelector('text=Elsewhere');
@@ -131,3 +149,23 @@ test('a foreign page in the window is refused whatever it asks', async () => {
   expect(asked).toBe('refused');
   expect(app.hasEnded).toBe(false);
 });
+
+/** Another launch: too long for every run. */
+test.skipIf(process.env.NS_LONG === undefined)(
+  'a message that a frame sends is refused, when frames are given a bridge for once',
+  async ({ skip }) => {
+    if (!electronOf(process.env).isOld) skip('only the compatibility file of Electron 9 gives frames a bridge');
+    await app.stop();
+    const args = ['--role', 'desk', '--hub', office.url, '--join', `desk=${office.secrets.desk}`];
+    app = await App.launch(screen, [...args, '--preload-in-frames']);
+    page = await app.page(/\/desk/);
+    await page.waitForSelector('text=Who are you');
+    await letFramesIn(page);
+    await page.waitForSelector('text=Who are you');
+    const frames = await addFrames(page, other.origin);
+    const token = `nowServing.token().then(() => 'given', ({ message }) => message)`;
+    expect(await page.evaluate(token)).toBe('given');
+    expect(frames).toHaveLength(3);
+    for (const frame of frames) expect(await frame.evaluate(token)).toMatch(/refused$/);
+  },
+);

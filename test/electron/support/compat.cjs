@@ -20,9 +20,11 @@ function secondOf(event, [program, ...args], folder) {
  * moment, and freeze the page while a debugger looks on.
  */
 function BrowserWindow({ webPreferences, ...options }) {
-  const preferences = { ...webPreferences, nativeWindowOpen: true, disablePopups: true };
+  const preferences = { ...webPreferences, nativeWindowOpen: true, disablePopups: true, ...inFrames };
   return new electron.BrowserWindow({ ...options, webPreferences: preferences });
 }
+/** Nothing that the app ever asks for: so that a frame has something to send with, and it is seen what becomes of that. */
+const inFrames = process.argv.includes('--preload-in-frames') ? { nodeIntegrationInSubFrames: true } : {};
 /** Node 12 does not know the prefix, nor this module. */
 const load = Module._load;
 Module._load = (request, parent, ...rest) => {
@@ -107,13 +109,17 @@ app.on('session-created', (made) => {
 app.on('web-contents-created', (_event, contents) => {
   contents.setWindowOpenHandler = () => contents.on('new-window', (event) => event.preventDefault());
   contents.forcefullyCrashRenderer = () => process.kill(contents.getOSProcessId(), 'SIGKILL');
-  Object.defineProperty(contents, 'mainFrame', {
-    value: {
-      get url() {
-        return contents.getURL();
-      },
+  const mainFrame = {
+    get url() {
+      return contents.getURL();
     },
-  });
+  };
+  Object.defineProperty(contents, 'mainFrame', { value: mainFrame });
+  const frames = new Map();
+  contents.on('did-frame-navigate', (_event, url, _code, _words, isMainFrame, _process, id) =>
+    frames.set(id, isMainFrame ? mainFrame : { url }),
+  );
+  framesOf.set(contents, frames);
   for (const name of ['will-navigate', 'will-redirect']) {
     contents.on(name, (event, url) => {
       event.url = url;
@@ -121,10 +127,12 @@ app.on('web-contents-created', (_event, contents) => {
   }
 });
 
-/** Preloads run in main frames only, so that whoever sends is one. */
+/** Each frame by the number that its messages bear. */
+const framesOf = new WeakMap();
 const handle = ipcMain.handle.bind(ipcMain);
 ipcMain.handle = (channel, answer) =>
   handle(channel, (event, ...args) => {
-    Object.defineProperty(event, 'senderFrame', { value: event.sender.mainFrame });
+    const { sender, frameId } = event;
+    Object.defineProperty(event, 'senderFrame', { value: framesOf.get(sender).get(frameId) || null });
     return answer(event, ...args);
   });
