@@ -21,7 +21,7 @@ const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
 
 type System = Pick<
   Desktop,
-  'keepAwake' | 'onWoke' | 'setShortcuts' | 'notify' | 'showTray' | 'program' | 'setLoginItem'
+  'keepAwake' | 'onWoke' | 'onSessionEnd' | 'setShortcuts' | 'notify' | 'showTray' | 'program' | 'setLoginItem'
 >;
 
 /** The part of the desktop that is no window. */
@@ -39,6 +39,20 @@ export class ElectronSystem implements System {
     powerMonitor.on('resume', told);
     powerMonitor.on('unlock-screen', told);
     powerMonitor.on('user-did-become-active', told);
+  }
+
+  /** Linux, macOS: a shutdown waits for this app, as long as the system lets it. */
+  protected onShutdown(told: () => void): void {
+    const system: NodeJS.EventEmitter = powerMonitor;
+    system.on('shutdown', (event?: { preventDefault(): void }) => {
+      event?.preventDefault();
+      told();
+    });
+  }
+
+  onSessionEnd(told: () => void): void {
+    // Not at `query-session-end`: another program may still keep the session, and the office would be gone.
+    app.on('browser-window-created', (_event, window) => void window.on('session-end', told));
   }
 
   setShortcuts(keys: ReadonlyMap<string, () => void>): string[] {

@@ -164,6 +164,7 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
       event.preventDefault();
       told();
     });
+    this.onShutdown(told);
   }
 
   quit(): void {

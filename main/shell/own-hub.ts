@@ -31,6 +31,8 @@ const STATION_LIMITS: ChildLimits = {
 };
 /** So much of the data is done in a millisecond: each byte is read and written a few times, on a slow disk. */
 const BYTES_A_MS = 1_000;
+/** Windows waits five seconds, all in all, for a program that it ends with the session. */
+const ENDS_NOW = { station: 1_000, hub: 3_000 };
 /** Killing takes a moment besides. */
 const DIES_WITHIN: Duration = 3_000;
 /** What failed gets another chance by itself: nobody may stand at this PC. */
@@ -104,6 +106,14 @@ export class OwnHub {
       this.#parts.note(`the ${name} has stopped`, { how, ms: took.toFixed(0) });
   }
 
+  /** The same when the system ends this program as soon as this returns. */
+  endNow(): void {
+    for (const cancel of this.#cancels.values()) cancel();
+    const station = this.#station.endNow(ENDS_NOW.station);
+    const hub = this.#hub.endNow(ENDS_NOW.hub);
+    this.#parts.note('the session ends', { station: inWords(station), hub: inWords(hub) });
+  }
+
   /** Screens know the hub by its address: started again, it listens where it did. */
   #orderNow(): HubOrder {
     return this.#url === null ? this.#order : { ...this.#order, port: Number(new URL(this.#url).port || '80') };
@@ -157,6 +167,8 @@ export class OwnHub {
 
 /** How long a hub may be silent that brings so much data up to date in one go: */
 const patienceWith = (bytes: number): Duration => HUB_LIMITS.ready + bytes / BYTES_A_MS;
+
+const inWords = (inOrder: boolean): string => (inOrder ? 'stopped' : 'left behind');
 
 function stationSaid(saying: StationSaying): Meaning {
   return saying.says === 'ready' ? saying : { says: 'final', word: saying.sentence };

@@ -147,6 +147,8 @@ export interface Desktop {
   choose(question: { message: string; detail: string; buttons: string[]; quiet: number }): Promise<number>;
   /** The system or its user ends the app: it is the shell that ends it, in order, by `quit`. */
   onQuitAsked(told: () => void): void;
+  /** Windows ends the session, and this program as soon as this returns: what has to be done is done by then. */
+  onSessionEnd(told: () => void): void;
   /** At once. */
   quit(): void;
 }

@@ -75,6 +75,7 @@ export class Shell {
     desktop.onAsk((asker, asked) => this.#asked(asker, asked));
     desktop.onMonitorsChanged(() => this.#arrangement.monitorsChanged());
     desktop.onQuitAsked(() => void this.#end());
+    desktop.onSessionEnd(() => this.#endNow());
     desktop.onWoke(() => this.#woke());
     if (isUndecided(this.#launch) || isInvited(this.#launch, this.#parts.finding.kept.read()))
       this.#ask(this.#launch.invitation);
@@ -283,6 +284,14 @@ export class Shell {
     for (const window of [...this.#windows.values()]) window.destroy();
     if (this.#own) await this.#own.stop();
     this.#parts.desktop.quit();
+  }
+
+  /** As little as is left to do when the system ends this program next: nobody's data is cut off in the middle. */
+  #endNow(): void {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    this.#own?.endNow();
+    this.#parts.after(0, () => this.#parts.desktop.quit());
   }
 
   /** The monitors of screens that people look at stay on while one of them stands. */

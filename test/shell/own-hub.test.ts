@@ -233,6 +233,17 @@ describe('the end', () => {
     expect(desktop.questions).toEqual([]);
   });
 
+  test('of the session on Windows: station and hub while nothing else happens, then the app', async () => {
+    await running('hub,desk');
+    await hubSays({ says: 'station', folder: '/srv/office/station' });
+    desktop.sessionEnds();
+    desktop.sessionEnds();
+    expect([desktop.child('station').endsNow, desktop.child('hub').endsNow, desktop.quits]).toEqual([1, 1, 0]);
+    desktop.child('hub').exits({ code: 0, signal: null });
+    await time.pass(10_000);
+    expect([desktop.children.length, desktop.questions, desktop.quits]).toEqual([2, [], 1]);
+  });
+
   test('a hub that does not end is left behind', async () => {
     await running('hub');
     const hub = desktop.child('hub');

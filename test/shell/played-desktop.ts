@@ -86,6 +86,7 @@ export class PlayedChild implements Child {
   says: (message: unknown) => void = () => {};
   exits: (exit: Exit) => void = () => {};
   ends = 0;
+  endsNow = 0;
   kills = 0;
 
   constructor(entry: ChildEntry, order: object) {
@@ -103,6 +104,10 @@ export class PlayedChild implements Child {
     this.ends += 1;
     this.exits({ code: 0, signal: null });
   }
+  endNow(): boolean {
+    this.endsNow += 1;
+    return true;
+  }
   kill(): void {
     this.kills += 1;
     this.exits({ code: null, signal: 'SIGKILL' });
@@ -118,6 +123,7 @@ export class PlayedDesktop implements Desktop {
   answer: (asker: Asker, asked: unknown) => Promise<unknown> = async () => undefined;
   monitorsChanged = () => {};
   quitAsked = () => {};
+  sessionEnds = () => {};
   quits = 0;
   /** How often it is held awake just now, for what. */
   readonly awake = { display: 0, app: 0 };
@@ -199,6 +205,9 @@ export class PlayedDesktop implements Desktop {
   }
   onQuitAsked(told: () => void): void {
     this.quitAsked = told;
+  }
+  onSessionEnd(told: () => void): void {
+    this.sessionEnds = told;
   }
   quit(): void {
     this.quits += 1;

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { END } from '#shell/children/messages.ts';
 import type { Child } from './ports.ts';
+import { waitsFor } from './waits-for.ts';
 
 /** As much of Electron's `UtilityProcess` as is needed. */
 export interface Forked {
@@ -21,8 +22,20 @@ export function childOf(forked: Forked, heard: (line: string) => void): Child {
     onMessage: (told) => void forked.on('message', told),
     onExit: (told) => void forked.once('exit', (code) => told({ code, signal: null })),
     end: () => forked.postMessage(END),
+    endNow: (within) => {
+      forked.postMessage(END);
+      return waitsFor(() => !isAlive(forked.pid), within);
+    },
     kill: () => killAtOnce(forked.pid),
   };
+}
+
+function isAlive(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Electron's own `kill` only asks. */

@@ -104,6 +104,16 @@ export class KeptChild {
     return inOrder;
   }
 
+  /** The same while everything else stands still: what the system ends next has no other moment left. Whether it ended in order. */
+  endNow(within: Duration): boolean {
+    this.#cancel();
+    const child = this.#child;
+    this.#child = null;
+    const inOrder = child?.endNow(within) ?? true;
+    this.#turn({ is: 'stopped' });
+    return inOrder;
+  }
+
   #askToEnd(child: Child, ended: (inOrder: boolean) => void): void {
     const { time, limits } = this.#parts;
     this.#gone = () => ended(true);

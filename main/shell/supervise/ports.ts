@@ -22,6 +22,8 @@ export interface Child {
   onExit(told: (exit: Exit) => void): void;
   /** Asks it to end in order. */
   end(): void;
+  /** Asks it to end in order, and lets nothing else happen here until it has. Whether it did within this time. */
+  endNow(within: Duration): boolean;
   /** Ends it at once. */
   kill(): void;
 }

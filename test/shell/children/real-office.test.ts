@@ -43,6 +43,7 @@ function begin(entry: ChildEntry, order: object): Child {
     onExit: (told) => void child.once('exit', (code, signal) => told({ code, signal })),
     // One that ends by itself meanwhile takes no more words, which is no mistake.
     end: () => void child.send(END, () => {}),
+    endNow: () => expect.unreachable('nobody ends the session'),
     kill: () => void child.kill('SIGKILL'),
   };
 }

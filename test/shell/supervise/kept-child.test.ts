@@ -28,6 +28,10 @@ class PlayedChild implements Child {
     this.asked.push('end');
     if (this.manners === 'ends') this.exits(0);
   }
+  endNow(within: number): boolean {
+    this.asked.push(`end within ${within}`);
+    return this.manners === 'ends';
+  }
   kill(): void {
     this.asked.push('kill');
     if (this.manners !== 'undead') this.#exit({ code: null, signal: 'SIGKILL' });
@@ -242,6 +246,20 @@ describe('stopping', () => {
     const stopping = kept.stop();
     await time.pass(5_000);
     expect([await stopping, kept.state.is]).toEqual([false, 'stopped']);
+  });
+
+  test('while nothing else can happen, and what is heard of it later counts no more', async () => {
+    kept.start();
+    ready();
+    expect(kept.endNow(3_000)).toBe(true);
+    expect([child().asked, kept.state.is, time.waiting]).toEqual([['end within 3000'], 'stopped', []]);
+    child().exits(0);
+    expect([begun.length, kept.state.is]).toEqual([1, 'stopped']);
+    kept.start();
+    child().manners = 'mustBeKilled';
+    expect(kept.endNow(3_000)).toBe(false);
+    child().exits(0);
+    expect(kept.endNow(3_000)).toBe(true);
   });
 
   test('while it waits to be begun again, it is not', async () => {

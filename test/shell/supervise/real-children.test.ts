@@ -34,6 +34,7 @@ function childOf(program: string): Child {
     onMessage: (told) => void child.on('message', told),
     onExit: (told) => void child.once('exit', (code, signal) => told({ code, signal })),
     end: () => void child.kill('SIGTERM'),
+    endNow: () => expect.unreachable('nobody ends the session'),
     kill: () => void child.kill('SIGKILL'),
   };
 }
