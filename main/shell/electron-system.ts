@@ -13,7 +13,7 @@ import {
   Tray,
 } from 'electron';
 import type { LoginItem } from './autostart.ts';
-import type { Desktop, Notice, TrayLine } from './ports.ts';
+import type { Desktop, HelperGone, Notice, TrayLine } from './ports.ts';
 
 /** What Electron does with the system around the windows, behind the shell's port. */
 
@@ -21,7 +21,15 @@ const RESOURCES = join(import.meta.dirname, '..', '..', 'resources');
 
 type System = Pick<
   Desktop,
-  'keepAwake' | 'onWoke' | 'onSessionEnd' | 'setShortcuts' | 'notify' | 'showTray' | 'program' | 'setLoginItem'
+  | 'keepAwake'
+  | 'onWoke'
+  | 'onSessionEnd'
+  | 'onHelperGone'
+  | 'setShortcuts'
+  | 'notify'
+  | 'showTray'
+  | 'program'
+  | 'setLoginItem'
 >;
 
 /** The part of the desktop that is no window. */
@@ -47,6 +55,12 @@ export class ElectronSystem implements System {
     system.on('shutdown', (event?: { preventDefault(): void }) => {
       event?.preventDefault();
       told();
+    });
+  }
+
+  onHelperGone(told: (gone: HelperGone) => void): void {
+    app.on('child-process-gone', (_event, { type, name = '', reason, exitCode: code }) => {
+      if (reason !== 'clean-exit') told({ type, name, reason, code });
     });
   }
 

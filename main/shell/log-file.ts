@@ -6,6 +6,10 @@ const MOST_BYTES = 1_000_000;
 const OLDER = 4;
 const NAME = 'now-serving.log';
 
+/** Every line says when it was written; what comes with the time of its writer keeps that. */
+export const timed = (line: string, now: Date): string =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(line) ? line : `${now.toISOString()} ${line}`;
+
 /** What the app, its hub and its station wrote down, in a folder of the app's own. Nothing here throws. */
 export class LogFile {
   readonly #file: string;

@@ -16,7 +16,7 @@ import { identify } from './identify.ts';
 import { askKioskPin, KioskPins, pinFile } from './kiosk-pins.ts';
 import { launchOf } from './launch.ts';
 import { localPages } from './local-pages.ts';
-import { LogFile } from './log-file.ts';
+import { LogFile, timed } from './log-file.ts';
 import { hearMishaps } from './mishaps.ts';
 import { ownFolder } from './own-folder.ts';
 import { rarely } from './rarely.ts';
@@ -53,15 +53,15 @@ async function main(): Promise<void> {
   const launchAgain = () => launchOf(files, args);
   const launch = launchAgain();
   const log = new LogFile(join(desktop.folder(), 'logs'));
-  const say = (line: string): void => {
+  const say = (text: string): void => {
+    const line = timed(text, new Date());
     process.stderr.write(`${line}\n`);
     log.write(line);
   };
-  const note = (what: string, facts: Record<string, string>) =>
-    say(`${new Date().toISOString()} ${what} ${JSON.stringify(facts)}`);
+  const note = (what: string, facts: Record<string, string>) => say(`${what} ${JSON.stringify(facts)}`);
   const monotonic = () => performance.now();
   const { stdout, stderr } = process;
-  hearMishaps({ on: (event, told) => process.on(event, told), streams: [stdout, stderr], monotonic, note });
+  hearMishaps({ desktop, on: (event, told) => process.on(event, told), streams: [stdout, stderr], monotonic, note });
   if (!desktop.claim(args)) {
     say(RUNS_ALREADY);
     return desktop.quit();

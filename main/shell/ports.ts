@@ -108,6 +108,14 @@ export interface Notice {
 /** A program of the app's own that has Node and no windows. */
 export type ChildEntry = 'hub' | 'station';
 
+/** How one of Chromium's processes ended, in its words; nothing of what it worked on. */
+export interface HelperGone {
+  type: string;
+  name: string;
+  reason: string;
+  code: number;
+}
+
 export interface Desktop {
   /** Whether this is the only one running; if not, the other has been told `args`, with which this one was launched. */
   claim(args: string[]): boolean;
@@ -145,6 +153,8 @@ export interface Desktop {
   onLine(told: (line: string) => void): void;
   /** A question in a window of the system's. Resolves with the number of the button. */
   choose(question: { message: string; detail: string; buttons: string[]; quiet: number }): Promise<number>;
+  /** A process of Chromium's ended that belongs to no window, such as the one that draws, and not in order. */
+  onHelperGone(told: (gone: HelperGone) => void): void;
   /** The system or its user ends the app: it is the shell that ends it, in order, by `quit`. */
   onQuitAsked(told: () => void): void;
   /** Windows ends the session, and this program as soon as this returns: what has to be done is done by then. */

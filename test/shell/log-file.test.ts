@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { LogFile } from '#shell/log-file.ts';
+import { lineJournal } from '#hub/journal.ts';
+import { LogFile, timed } from '#shell/log-file.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -39,4 +40,16 @@ test('another start goes on in the same file, as far as there is room', () => {
 test('a folder that cannot be written stops nobody', () => {
   writeFileSync(logs(), 'in the way');
   expect(() => new LogFile(logs()).write('a line')).not.toThrow();
+});
+
+test('every line says when it was written, once', () => {
+  const now = new Date('2026-03-02T09:10:11.012Z');
+  const problem = '/etc/now-serving/policy.json is no JSON. Nothing in it counts.';
+  expect(timed(problem, now)).toBe(`2026-03-02T09:10:11.012Z ${problem}`);
+  const ofHub: string[] = [];
+  lineJournal(
+    (line) => ofHub.push(line),
+    () => new Date(0),
+  ).info('stopping');
+  expect(ofHub.map((line) => timed(line, now))).toEqual(['1970-01-01T00:00:00.000Z info stopping']);
 });

@@ -6,6 +6,7 @@ import type {
   ChildEntry,
   Desktop,
   DesktopWindow,
+  HelperGone,
   KeyPress,
   Monitor,
   Notice,
@@ -124,6 +125,7 @@ export class PlayedDesktop implements Desktop {
   monitorsChanged = () => {};
   quitAsked = () => {};
   sessionEnds = () => {};
+  helperGone: (gone: HelperGone) => void = () => {};
   quits = 0;
   /** How often it is held awake just now, for what. */
   readonly awake = { display: 0, app: 0 };
@@ -205,6 +207,9 @@ export class PlayedDesktop implements Desktop {
   }
   onQuitAsked(told: () => void): void {
     this.quitAsked = told;
+  }
+  onHelperGone(told: (gone: HelperGone) => void): void {
+    this.helperGone = told;
   }
   onSessionEnd(told: () => void): void {
     this.sessionEnds = told;
