@@ -1,4 +1,4 @@
-import { SITE } from '#contract/settings.ts';
+import { SITE } from '#contract/names.ts';
 import type { Hub } from '#hub/create-hub.ts';
 import type { Journal } from '#hub/ports.ts';
 

@@ -1,11 +1,8 @@
 import { z } from 'zod';
-import { type ResolvedSettings, ShellSettings, type ShortcutAction } from './shell-settings.ts';
+import { type ResolvedSettings, ShellSettings } from './shell-settings.ts';
+import type { ShortcutAction } from './shortcuts.ts';
 
 /** Between a page and the window it stands in. In a browser there is no window of ours, and no bridge. */
-
-/** What the desktop app can show. A PC that is the hub and nothing else shows the admin page. */
-export const WINDOW_ROLES = ['desk', 'kiosk', 'display', 'admin'] as const;
-export type WindowRole = (typeof WINDOW_ROLES)[number];
 
 const Pin = z.string().regex(/^\d{4,12}$/);
 
@@ -78,20 +75,3 @@ export interface Bridge {
   token(): Promise<string | null>;
   keepToken(token: string | null): Promise<void>;
 }
-
-/** Pages of the app itself, shown while there is none of the hub's. */
-export const LOCAL_PAGES = ['moment', 'unreachable', 'trouble', 'stopped', 'leave', 'choosePin'] as const;
-export type LocalPage = (typeof LOCAL_PAGES)[number];
-
-/** Why the hub of this very PC does not run. */
-export const HUB_TROUBLES = [
-  'starting',
-  'preparing',
-  'crashLoop',
-  'portInUse',
-  'portForbidden',
-  'dataInUse',
-  'data',
-  'other',
-] as const;
-export type HubTrouble = (typeof HUB_TROUBLES)[number];

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * Why the hub said no: a closed list. The words live in the screens' translations, one sentence per code that says what to
  * do; `params` are the facts that the sentence needs (never a text typed by a person).
@@ -89,11 +87,16 @@ export const REFUSALS = [
 ] as const;
 export type RefusalCode = (typeof REFUSALS)[number];
 
-export const Refusal = z.object({
-  code: z.enum(REFUSALS),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}),
-});
 export interface Refusal {
   code: RefusalCode;
   params: Record<string, string | number | null>;
 }
+
+/** What was told over HTTP or at the door of the socket, if it is a refusal. */
+export function asRefusal(told: unknown): Refusal | undefined {
+  const { code, params = {} } = (told ?? {}) as Partial<Refusal>;
+  if (code === undefined || !REFUSALS.includes(code)) return undefined;
+  return Object.values(params).every(isFact) ? { code, params } : undefined;
+}
+
+const isFact = (value: unknown): boolean => value === null || typeof value === 'string' || typeof value === 'number';

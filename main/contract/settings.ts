@@ -211,9 +211,3 @@ export type SettingValues = { [K in SettingKind]: z.infer<(typeof SETTINGS)[K]> 
 export type StoredValues = Omit<SettingValues, 'person'> & {
   person: Omit<SettingValues['person'], 'name'> & { name: string };
 };
-
-/** The display group that shows every desk, set up or not; a display without a group belongs to it. */
-export const ALL_DESKS = 'all';
-
-/** The only site of this release; the word stands in every view name, so that more can follow. */
-export const SITE = 'main';

@@ -3,14 +3,9 @@ import type { FindingReport, Verdict } from './finding.ts';
 import { HubHost, HubId } from './hub.ts';
 import type { Language } from './ids.ts';
 import type { Setting, SettingProblem, ShellRole } from './shell-settings.ts';
+import { PART_ROLES, type PartRole } from './windows.ts';
 
 /** The first launch: what its page may ask of the app, and what it shows. */
-
-/** What a screen on this PC can be for; the hub has no screen. */
-export const PART_ROLES = ['desk', 'kiosk', 'display'] as const satisfies readonly ShellRole[];
-export type PartRole = (typeof PART_ROLES)[number];
-/** What nobody attends comes back by itself when the PC was off; a desk is opened by whoever works there. */
-export const startsByItself = (roles: readonly ShellRole[]): boolean => roles.some((role) => role !== 'desk');
 
 const Parts = z.array(z.enum(PART_ROLES)).max(PART_ROLES.length);
 

@@ -1,25 +1,12 @@
 import { z } from 'zod';
 import { HubHost, HubId } from './hub.ts';
 import { Language, line } from './ids.ts';
+import { SHORTCUT_ACTIONS, SHORTCUT_KEYS } from './shortcuts.ts';
 
 /** What one PC is: its part in the office, as policy, command line and people set it. */
 
 export const SHELL_ROLES = ['desk', 'kiosk', 'display', 'hub'] as const;
 export type ShellRole = (typeof SHELL_ROLES)[number];
-
-/** What a key that works in every program does at the desk; `show` brings its window to the front. */
-export const SHORTCUT_ACTIONS = ['next', 'recall', 'start', 'end', 'noShow', 'recycle', 'undo', 'show'] as const;
-export type ShortcutAction = (typeof SHORTCUT_ACTIONS)[number];
-
-/**
- * As Electron names keys ("Accelerator"): modifiers, then one key. A key that people write with is taken only together with a
- * modifier: alone, no program of the PC would get it any more.
- */
-export const Shortcut = z
-  .string()
-  .regex(
-    /^(((CommandOrControl|Control|Alt|Shift|Super)\+)*F([1-9]|1\d|2[0-4])|((CommandOrControl|Control|Alt|Shift|Super)\+)*(CommandOrControl|Control|Alt|Super)\+(Shift\+)?([A-Z0-9]|Space|Insert|Home|End|PageUp|PageDown))$/,
-  );
 
 /** Every setting, with what fits it. `null`: not decided. */
 export const ShellSettings = z.strictObject({
@@ -48,7 +35,7 @@ export const ShellSettings = z.strictObject({
   deskEdge: z.enum(['left', 'right']),
   /** Whether the desk's PC says so when somebody comes to wait while nobody is being served. */
   notifications: z.boolean(),
-  shortcuts: z.partialRecord(z.enum(SHORTCUT_ACTIONS), Shortcut),
+  shortcuts: z.partialRecord(z.enum(SHORTCUT_ACTIONS), z.string().regex(SHORTCUT_KEYS)),
   /** What is kept of the PIN that leaves the kiosk: salt and key, hexadecimal. */
   pin: z
     .string()

@@ -1,7 +1,7 @@
 import type { CommandBodyOf } from '#contract/commands.ts';
 import type { KeyAction } from '#contract/hardware.ts';
+import { ALL_DESKS, SITE } from '#contract/names.ts';
 import type { SettingKind, SettingValues } from '#contract/settings.ts';
-import { ALL_DESKS, SITE } from '#contract/settings.ts';
 import { refuse } from './outcome.ts';
 import type { State } from './state.ts';
 import type { Context, Refused } from './types.ts';

@@ -1,4 +1,5 @@
 import type { DayKey, DeskId, Instant, PersonId, ServiceId, TextId } from '#contract/ids.ts';
+import { SITE } from '#contract/names.ts';
 import type {
   DayRow,
   DueRow,
@@ -13,7 +14,6 @@ import type {
 } from '#contract/rows.ts';
 import { ROW_KINDS } from '#contract/rows.ts';
 import type { SettingKind, StoredValues } from '#contract/settings.ts';
-import { SITE } from '#contract/settings.ts';
 import type { DeskDay } from './desk-day.ts';
 import { DeskDays } from './desk-day.ts';
 

@@ -1,8 +1,8 @@
 import type { Event, EventBody } from '#contract/events.ts';
 import { EVENT_VERSION } from '#contract/events.ts';
 import type { DayKey, Instant } from '#contract/ids.ts';
+import { MAX_AGE } from '#contract/protocol.ts';
 import type { Answer } from '#contract/wire.ts';
-import { MAX_AGE } from '#contract/wire.ts';
 import { decide } from '#domain/decide.ts';
 import { evolve } from '#domain/evolve.ts';
 import type { Actor, AnyCommand, Decided } from '#domain/types.ts';

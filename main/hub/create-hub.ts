@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { CommandBodyOf } from '#contract/commands.ts';
 import type { DayKey, DeviceId } from '#contract/ids.ts';
+import { SITE } from '#contract/names.ts';
+import { PROTOCOL } from '#contract/protocol.ts';
 import type { Role } from '#contract/settings.ts';
-import { ROLES, SITE } from '#contract/settings.ts';
+import { ROLES } from '#contract/settings.ts';
 import type { Answer, Identity, ViewName } from '#contract/wire.ts';
-import { PROTOCOL } from '#contract/wire.ts';
 import { changedSettings } from '#domain/views/common.ts';
 import { Devices } from './access/devices.ts';
 import { JoinSecrets } from './access/join-secrets.ts';
@@ -350,13 +351,7 @@ export function createHub(options: HubOptions): Hub {
     clock.begin(await core.load());
     disk.look();
     readDays();
-    tickets.start();
-    identity.start();
-    devices.start();
-    joinSecrets.start();
-    people.start();
-    presence.start();
-    backups.start();
+    for (const part of [tickets, identity, devices, joinSecrets, people, presence, backups]) part.start();
     await screens.start();
     await media.start();
     gateway.start(listener.server);

@@ -1,4 +1,4 @@
-import { ALL_DESKS, SITE } from '#contract/settings.ts';
+import { ALL_DESKS, SITE } from '#contract/names.ts';
 import type { ViewName } from '#contract/wire.ts';
 import type { Caller } from './caller.ts';
 import { partsOf } from './view-events.ts';

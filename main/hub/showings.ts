@@ -1,7 +1,7 @@
 import type { Event } from '#contract/events.ts';
 import type { DisplayShowing, Silence } from '#contract/hardware.ts';
 import type { DeskId, DeviceId, Duration, TransactionId } from '#contract/ids.ts';
-import { ALL_DESKS } from '#contract/settings.ts';
+import { ALL_DESKS } from '#contract/names.ts';
 import type { ShownRow } from '#contract/views.ts';
 import type { Core } from './core.ts';
 import type { TimeSource } from './ports.ts';

@@ -1,4 +1,5 @@
-import { type BridgeAsk, WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
+import type { BridgeAsk } from '#contract/bridge.ts';
+import { WINDOW_ROLES, type WindowRole } from '#contract/windows.ts';
 import type { Asker, KeyPress } from './ports.ts';
 import { WINDOW_KINDS, type WindowKind } from './windows/kinds.ts';
 

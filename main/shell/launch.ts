@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
-import { WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
 import type { KnownHub } from '#contract/finding.ts';
 import type { HubId } from '#contract/hub.ts';
 import type { Language } from '#contract/ids.ts';
-import { PART_ROLES } from '#contract/setup.ts';
 import type { ShellRole } from '#contract/shell-settings.ts';
 import type { StartOrder } from '#contract/start-order.ts';
+import { PART_ROLES, WINDOW_ROLES, type WindowRole } from '#contract/windows.ts';
 import { readAddress, type TypedAddress } from './finding/typed-address.ts';
 import type { SettingsFiles } from './settings/files.ts';
 import { PcSettings, sentenceOf } from './settings/pc-settings.ts';

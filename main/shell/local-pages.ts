@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import type { LocalPage, WindowRole } from '#contract/bridge.ts';
+import type { LocalPage, WindowRole } from '#contract/windows.ts';
 import { LOCAL_HOST, LOCAL_SCHEME, SANDBOX } from './guard.ts';
 import type { LocalFile } from './ports.ts';
 

@@ -1,5 +1,5 @@
-import type { HubTrouble, WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
+import type { HubTrouble, WindowRole } from '#contract/windows.ts';
 import { type HubOrder, HubSaying, type StationOrder, StationSaying } from './children/messages.ts';
 import type { ChildEntry } from './ports.ts';
 import { type ChildLimits, type ChildState, KeptChild, type Meaning } from './supervise/kept-child.ts';

@@ -1,4 +1,4 @@
-import type { WindowRole } from '#contract/bridge.ts';
+import type { WindowRole } from '#contract/windows.ts';
 
 /**
  * Who gets the one-time secrets of the hub of this PC. There is one for each role at a time: of two displays the second waits until

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { WindowRole } from '#contract/bridge.ts';
+import type { WindowRole } from '#contract/windows.ts';
 import { BridgeAnswers, type BridgeAnswersParts } from './bridge-answers.ts';
 import { DeskWindow } from './desk/desk-window.ts';
 import { RemoteHub } from './finding/remote-hub.ts';

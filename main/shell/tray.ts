@@ -1,4 +1,4 @@
-import { WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
+import { WINDOW_ROLES, type WindowRole } from '#contract/windows.ts';
 import type { OwnTrouble } from './own-hub.ts';
 import type { Desktop, TrayLine } from './ports.ts';
 import type { Words } from './words.ts';

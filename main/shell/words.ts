@@ -1,4 +1,4 @@
-import type { HubTrouble, WindowRole } from '#contract/bridge.ts';
+import type { HubTrouble, WindowRole } from '#contract/windows.ts';
 
 /** What the app says outside its pages: in windows of the system's. */
 export interface Words {

@@ -1,7 +1,7 @@
 import type { HardwareKind } from '#contract/hardware.ts';
 import type { Duration } from '#contract/ids.ts';
+import { SITE } from '#contract/names.ts';
 import type { CheckStep } from '#contract/self-check.ts';
-import { SITE } from '#contract/settings.ts';
 import type { Condition, HardwareTime } from '#hardware/ports.ts';
 import type { DeskDevices } from './desk-devices.ts';
 import type { Picture } from './picture.ts';

@@ -3,7 +3,8 @@ import { io } from 'socket.io-client';
 import type { CommandInput } from '#contract/commands.ts';
 import type { HardwareReport } from '#contract/hardware.ts';
 import type { CommandId, DeviceId, Duration } from '#contract/ids.ts';
-import { Refusal } from '#contract/refusals.ts';
+import { PROTOCOL } from '#contract/protocol.ts';
+import { asRefusal, type Refusal } from '#contract/refusals.ts';
 import type {
   Answer,
   ClientToHub,
@@ -14,7 +15,6 @@ import type {
   ViewMessage,
   ViewName,
 } from '#contract/wire.ts';
-import { PROTOCOL } from '#contract/wire.ts';
 import type { HardwareTime } from '#hardware/ports.ts';
 import { Outbox } from './outbox.ts';
 import { Picture } from './picture.ts';
@@ -170,8 +170,8 @@ export class HubLink {
 
   /** The hub was reached and said no, or was not reached at all. */
   #refused(error: Error & { data?: unknown }): void {
-    const refusal = Refusal.safeParse(error.data);
-    if (refusal.success) this.#bye(refusal.data);
+    const refusal = asRefusal(error.data);
+    if (refusal) this.#bye(refusal);
     else this.#turn(false);
     this.#retryLater();
   }

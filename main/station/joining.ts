@@ -1,5 +1,5 @@
 import type { Duration } from '#contract/ids.ts';
-import { Refusal } from '#contract/refusals.ts';
+import { asRefusal, type Refusal } from '#contract/refusals.ts';
 import type { Joined, PairStarted, PairState } from '#contract/wire.ts';
 import type { HardwareTime } from '#hardware/ports.ts';
 
@@ -82,6 +82,6 @@ const post = (url: URL, body: object): Promise<Response | undefined> =>
 async function read<T>(answer: Response): Promise<T> {
   const said: unknown = await answer.json().catch(() => undefined);
   if (answer.ok && typeof said === 'object') return said as T;
-  const refusal = Refusal.safeParse((said as { refusal?: unknown } | undefined)?.refusal);
-  throw new JoinError(refusal.success ? refusal.data.code : 'notAHub');
+  const refusal = asRefusal((said as { refusal?: unknown } | undefined)?.refusal);
+  throw new JoinError(refusal ? refusal.code : 'notAHub');
 }

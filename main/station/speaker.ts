@@ -1,5 +1,5 @@
 import type { Duration } from '#contract/ids.ts';
-import { SITE } from '#contract/settings.ts';
+import { SITE } from '#contract/names.ts';
 import type { StationAsk } from '#contract/wire.ts';
 import type { Announcement, Condition, Hardware, HardwareTime, Voice } from '#hardware/ports.ts';
 import type { Conditions } from './conditions.ts';

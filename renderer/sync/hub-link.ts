@@ -2,9 +2,9 @@ import { io, type Socket } from 'socket.io-client';
 import { createStore } from 'zustand/vanilla';
 import type { CommandInput } from '#contract/commands.ts';
 import type { Duration, Instant } from '#contract/ids.ts';
-import { Refusal } from '#contract/refusals.ts';
+import { PROTOCOL } from '#contract/protocol.ts';
+import { asRefusal, type Refusal } from '#contract/refusals.ts';
 import type { Answer, ClientToHub, HubToClient, Identity, ResultOf, ViewMessage, ViewName } from '#contract/wire.ts';
-import { PROTOCOL } from '#contract/wire.ts';
 import { commandIds } from './command-id.ts';
 import { DeviceHttp } from './device-http.ts';
 import { freshnessAfter, QUIET_AFTER } from './freshness.ts';
@@ -262,8 +262,8 @@ class HubLink implements Hub {
 
   /** The hub was reached and said no, or was not reached at all. */
   #refused(error: Error & { data?: unknown }): void {
-    const refusal = Refusal.safeParse(error.data);
-    if (refusal.success) this.#bye(refusal.data);
+    const refusal = asRefusal(error.data);
+    if (refusal) this.#bye(refusal);
     if (this.store.getState().link === 'online') this.#writer.set({ link: 'offline' });
     if (!this.#socket.active && this.store.getState().turnedAway === null) this.#retry();
   }

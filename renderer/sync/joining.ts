@@ -1,6 +1,6 @@
 import type { Duration } from '#contract/ids.ts';
 
-import { Refusal } from '#contract/refusals.ts';
+import { asRefusal, type Refusal } from '#contract/refusals.ts';
 import type { Role } from '#contract/settings.ts';
 import type { Joined, PairStarted, PairState } from '#contract/wire.ts';
 import type { Mark } from './mark.ts';
@@ -117,8 +117,7 @@ async function ask<T>(browser: Browser, path: string, body: unknown): Promise<As
 }
 
 function refusalIn(body: unknown): Refusal | 'unreached' {
-  const found = Refusal.safeParse((body as { refusal?: unknown } | null)?.refusal ?? body);
-  return found.success ? found.data : 'unreached';
+  return asRefusal((body as { refusal?: unknown } | null)?.refusal ?? body) ?? 'unreached';
 }
 
 function parseMark(text: string | null): Mark | null {

@@ -1,7 +1,7 @@
 import type { CommandInput, CommandResults, CommandType } from '#contract/commands.ts';
 import type { CommandId, Duration } from '#contract/ids.ts';
+import { MAX_AGE } from '#contract/protocol.ts';
 import type { Answer, WireCommand } from '#contract/wire.ts';
-import { MAX_AGE } from '#contract/wire.ts';
 import type { Unanswered } from './hub-store.ts';
 
 /** A command on this connection without an answer for this long goes out again, under the same id. */

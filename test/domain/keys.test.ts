@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { CommandBody } from '#contract/commands.ts';
+import { KEPT_KEYS } from '#contract/hardware/kept-keys.ts';
 import type { MappedKey } from '#contract/hardware.ts';
-import { KEPT_KEYS, KeyMapValue } from '#contract/hardware.ts';
+import { KeyMapValue } from '#contract/hardware.ts';
 import { viewOf } from '#domain/views/index.ts';
 import { ADMIN, clerk, codeOf, must, type Office, openOffice } from '../support/office.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { PartRole } from '#contract/setup.ts';
+import type { PartRole } from '#contract/windows.ts';
 import { startWork, takeTicket } from '../e2e/support/people.ts';
 import { App, keepPicture, type Program } from './support/app.ts';
 import { freePort } from './support/free-port.ts';

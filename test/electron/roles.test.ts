@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import type { PartRole } from '#contract/setup.ts';
+import type { PartRole } from '#contract/windows.ts';
 import { App, keepPicture, until } from './support/app.ts';
 import { Office } from './support/office.ts';
 import { type Geometry, XServer } from './support/x-server.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PROTOCOL } from '#contract/wire.ts';
+import { PROTOCOL } from '#contract/protocol.ts';
 import { newCommandId } from '#station/command-id.ts';
 import { RawSocket } from '../support/raw-socket.ts';
 import { hostileStage, withHub } from './hostile-stage.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { WINDOW_ROLES } from '#contract/bridge.ts';
+import { WINDOW_ROLES } from '#contract/windows.ts';
 import { isStaffKey, kindOf, mayAsk, mayGo, mayPress, mayUse, ownerOf, SANDBOX, sandboxed } from '#shell/guard.ts';
 import { press } from './played-desktop.ts';
 

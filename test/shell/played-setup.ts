@@ -1,5 +1,5 @@
 import type { FindingReport, KnownHub, Met } from '#contract/finding.ts';
-import { PROTOCOL } from '#contract/wire.ts';
+import { PROTOCOL } from '#contract/protocol.ts';
 import { launchOf } from '#shell/launch.ts';
 import { isPin } from '#shell/pin.ts';
 import { PcSettings } from '#shell/settings/pc-settings.ts';

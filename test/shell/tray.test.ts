@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { HUB_TROUBLES } from '#contract/bridge.ts';
+import { HUB_TROUBLES } from '#contract/windows.ts';
 import { keptPin } from '#shell/pin.ts';
 import { wordsFor } from '#shell/words.ts';
 import { settled } from './hand-timer.ts';

@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
 import type { WebSocket } from 'ws';
 import type { CommandInput } from '#contract/commands.ts';
+import { PROTOCOL } from '#contract/protocol.ts';
 import type { Refusal } from '#contract/refusals.ts';
 import type {
   Answer,
@@ -15,7 +16,6 @@ import type {
   ViewMessage,
   ViewName,
 } from '#contract/wire.ts';
-import { PROTOCOL } from '#contract/wire.ts';
 import { commandIds } from './command-id.ts';
 import type { Picture } from './picture.ts';
 import { follow, fromSnapshot } from './picture.ts';

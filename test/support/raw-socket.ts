@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { PROTOCOL } from '#contract/wire.ts';
+import { PROTOCOL } from '#contract/protocol.ts';
 
 /** A websocket that speaks Engine.IO and Socket.IO by hand, to say what no honest client would. */
 export class RawSocket {

@@ -1,9 +1,9 @@
 import type { Socket } from 'socket.io-client';
 import { io } from 'socket.io-client';
 import type { CommandInput } from '#contract/commands.ts';
+import { PROTOCOL } from '#contract/protocol.ts';
 import type { ViewHeads, ViewRow } from '#contract/views.ts';
 import type { Answer, ResultOf, ViewKind, ViewMessage, ViewName } from '#contract/wire.ts';
-import { PROTOCOL } from '#contract/wire.ts';
 import { newCommandId } from '#station/command-id.ts';
 
 const ANSWER_WITHIN = 10_000;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { DeviceId } from '#contract/ids.ts';
 import { Id, line } from '#contract/ids.ts';
+import { KEPT_KEYS } from './kept-keys.ts';
 import { refuseTwice } from './twice.ts';
 
 /** What a key does at its desk, or for its kiosk. */
@@ -16,23 +17,6 @@ export const KeyAction = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('issue'), service: Id }),
 ]);
 export type KeyAction = z.infer<typeof KeyAction>;
-
-/** Keys that no page can do without: Tab leads from one thing to the next, the others only change what a key means. */
-export const KEPT_KEYS: readonly string[] = [
-  'Tab',
-  'ShiftLeft',
-  'ShiftRight',
-  'ControlLeft',
-  'ControlRight',
-  'AltLeft',
-  'AltRight',
-  'MetaLeft',
-  'MetaRight',
-  'CapsLock',
-  'NumLock',
-  'ScrollLock',
-  'Fn',
-];
 
 /** A key as browsers name it (`KeyboardEvent.code`): `F13`, `Numpad1`, `PageDown`. */
 export const KeyCode = z

@@ -1,6 +1,6 @@
+import { ALL_DESKS, SITE } from '#contract/names.ts';
 import type { PlaylistRow } from '#contract/playlist.ts';
 import type { RowChange, TransactionRow } from '#contract/rows.ts';
-import { ALL_DESKS, SITE } from '#contract/settings.ts';
 import type { AnnouncementViewRow, CallRow, DisplayHead, PlaceRow, ViewTables } from '#contract/views.ts';
 import type { State } from '#domain/state.ts';
 import {

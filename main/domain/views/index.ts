@@ -1,4 +1,4 @@
-import { SITE } from '#contract/settings.ts';
+import { SITE } from '#contract/names.ts';
 import type { ViewKind, ViewName } from '#contract/wire.ts';
 import type { State } from '#domain/state.ts';
 import { adminView } from './admin.ts';

@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { Announcement } from '#contract/commands.ts';
+import { MAX_MESSAGE } from '#contract/protocol.ts';
 import type { Answer } from '#contract/wire.ts';
-import { AdminRequests, MAX_MESSAGE, PairRequest } from '#contract/wire.ts';
+import { AdminRequests, PairRequest } from '#contract/wire.ts';
 import { SCRIPT } from '#domain/setting-rules.ts';
 import type { Devices } from '#hub/access/devices.ts';
 import { keptAs } from '#hub/access/tokens.ts';

@@ -1,4 +1,4 @@
-import { ALL_DESKS } from '#contract/settings.ts';
+import { ALL_DESKS } from '#contract/names.ts';
 import type { CallRow, WaitingRow } from '#contract/views.ts';
 import type { Status, ViewName } from '#contract/wire.ts';
 import { viewOf } from '#domain/views/index.ts';

@@ -1,5 +1,6 @@
+import { MAX_MESSAGE } from '#contract/protocol.ts';
 import type { Role } from '#contract/settings.ts';
-import { MAX_MESSAGE, PreviewRequest, TestSoundRequest } from '#contract/wire.ts';
+import { PreviewRequest, TestSoundRequest } from '#contract/wire.ts';
 import type { Devices } from '#hub/access/devices.ts';
 import type { Schema } from '#hub/handlers.ts';
 import { fieldOf, refuse } from '#hub/refuse.ts';

@@ -1,6 +1,6 @@
 import type { Event, EventOf } from '#contract/events.ts';
 import type { Duration, Language } from '#contract/ids.ts';
-import { SITE } from '#contract/settings.ts';
+import { SITE } from '#contract/names.ts';
 import type { StationAsk } from '#contract/wire.ts';
 import type { Core } from '#hub/core.ts';
 import type { Stations } from './stations.ts';

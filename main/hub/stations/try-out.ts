@@ -1,5 +1,5 @@
 import type { DeviceId, Duration } from '#contract/ids.ts';
-import { SITE } from '#contract/settings.ts';
+import { SITE } from '#contract/names.ts';
 import type { Answer, PreviewRequest, TestSoundRequest } from '#contract/wire.ts';
 import type { Core } from '#hub/core.ts';
 import { done, refuse } from '#hub/refuse.ts';

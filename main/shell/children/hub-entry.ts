@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
-import { type HubTrouble, WINDOW_ROLES, type WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
 import type { Role } from '#contract/settings.ts';
+import { type HubTrouble, WINDOW_ROLES, type WindowRole } from '#contract/windows.ts';
 import { lineJournal } from '#hub/journal.ts';
 import { StoreError } from '#store/errors.ts';
 import { databaseIn } from '#store/sqlite/open.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { HUB_TROUBLES, WINDOW_ROLES } from '#contract/bridge.ts';
 import type { StartOrder } from '#contract/start-order.ts';
+import { HUB_TROUBLES, WINDOW_ROLES } from '#contract/windows.ts';
 
 /** What the shell and the processes it keeps, hub and station, say to each other. */
 

@@ -1,6 +1,6 @@
 import type { DeskChoice, DeskState } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
-import type { ShortcutAction } from '#contract/shell-settings.ts';
+import type { ShortcutAction } from '#contract/shortcuts.ts';
 import type { Desktop } from '#shell/ports.ts';
 import type { PcSettings } from '#shell/settings/pc-settings.ts';
 import { BAR } from '#shell/windows/kinds.ts';

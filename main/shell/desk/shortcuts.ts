@@ -1,5 +1,6 @@
 import type { Duration } from '#contract/ids.ts';
-import { SHORTCUT_ACTIONS, type ShellSettings, type ShortcutAction } from '#contract/shell-settings.ts';
+import type { ShellSettings } from '#contract/shell-settings.ts';
+import { SHORTCUT_ACTIONS, type ShortcutAction } from '#contract/shortcuts.ts';
 import type { Desktop } from '#shell/ports.ts';
 
 /**

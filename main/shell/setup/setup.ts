@@ -1,19 +1,11 @@
 import type { Met } from '#contract/finding.ts';
 import type { HubId } from '#contract/hub.ts';
 import type { Duration } from '#contract/ids.ts';
+import { PROTOCOL } from '#contract/protocol.ts';
 import type { Role } from '#contract/settings.ts';
-import {
-  PART_ROLES,
-  type PartRole,
-  type SetupAsk,
-  type SetupDoing,
-  type SetupOffice,
-  type SetupState,
-  startsByItself,
-  type WhyNotThere,
-} from '#contract/setup.ts';
+import type { SetupAsk, SetupDoing, SetupOffice, SetupState, WhyNotThere } from '#contract/setup.ts';
 import type { ResolvedSettings, SettingName, ShellSettings } from '#contract/shell-settings.ts';
-import { PROTOCOL } from '#contract/wire.ts';
+import { PART_ROLES, type PartRole, startsByItself } from '#contract/windows.ts';
 import type { Finder } from '#shell/finding/finder.ts';
 import { readAddress, type TypedAddress } from '#shell/finding/typed-address.ts';
 import type { PcSettings } from '#shell/settings/pc-settings.ts';

@@ -1,4 +1,4 @@
-import type { WindowRole } from '#contract/bridge.ts';
+import type { WindowRole } from '#contract/windows.ts';
 
 /** What each window is and what it allows. To open something up, change a line here, and its tests. */
 export interface WindowKind {

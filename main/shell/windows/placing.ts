@@ -1,4 +1,4 @@
-import type { WindowRole } from '#contract/bridge.ts';
+import type { WindowRole } from '#contract/windows.ts';
 import type { Bounds, Monitor } from '#shell/ports.ts';
 import { WINDOW_KINDS } from './kinds.ts';
 import { inOrder, type MonitorMark, marked, named } from './monitors.ts';

@@ -1,5 +1,6 @@
-import type { BridgeTold, WindowRole } from '#contract/bridge.ts';
+import type { BridgeTold } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
+import type { WindowRole } from '#contract/windows.ts';
 import { isMoveKey, isStaffKey, mayGo, mayPress, mayUse, ownerOf } from '#shell/guard.ts';
 import type { Bounds, DesktopWindow, KeyPress, Monitor, WindowEvents } from '#shell/ports.ts';
 import type { WindowKind } from './kinds.ts';

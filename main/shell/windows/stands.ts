@@ -1,4 +1,4 @@
-import type { WindowRole } from '#contract/bridge.ts';
+import type { WindowRole } from '#contract/windows.ts';
 import type { Monitor } from '#shell/ports.ts';
 import type { KeptMarks } from './kept-marks.ts';
 import { inOrder, type MonitorMark, markOf } from './monitors.ts';

@@ -1,4 +1,4 @@
-import type { WindowRole } from '#contract/bridge.ts';
+import type { WindowRole } from '#contract/windows.ts';
 import type { Bounds, Monitor } from '#shell/ports.ts';
 
 /** Where windows stand that somebody has a look at: side by side, so that a ticket, its call and its desk are seen at once. */

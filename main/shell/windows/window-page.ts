@@ -1,5 +1,5 @@
-import type { HubTrouble, LocalPage, WindowRole } from '#contract/bridge.ts';
 import type { Duration } from '#contract/ids.ts';
+import type { HubTrouble, LocalPage, WindowRole } from '#contract/windows.ts';
 import { ownerOf } from '#shell/guard.ts';
 import { localUrl } from '#shell/local-pages.ts';
 import { Crashes } from './crashes.ts';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import { ALL_DESKS } from '#contract/settings.ts';
+import { ALL_DESKS } from '#contract/names.ts';
 import { SiteProvider } from '#ui/site-context.tsx';
 import { useQuietCursor } from '#ui/use-quiet-cursor.ts';
 import type { EntryStore } from '../../sync/entry.ts';

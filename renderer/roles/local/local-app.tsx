@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { HubTrouble, LocalPage, WindowRole } from '#contract/bridge.ts';
+import type { HubTrouble, LocalPage, WindowRole } from '#contract/windows.ts';
 import { Button } from '#ui/button.tsx';
 import { bridge } from '../../sync/bridge.ts';
 import { ChoosePin } from './choose-pin.tsx';

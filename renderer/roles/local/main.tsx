@@ -1,7 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '#ui/base.css';
-import { HUB_TROUBLES, LOCAL_PAGES, type LocalPage, WINDOW_ROLES } from '#contract/bridge.ts';
+import { HUB_TROUBLES, LOCAL_PAGES, type LocalPage, WINDOW_ROLES } from '#contract/windows.ts';
 import { LOCAL_WORDS } from '#ui/i18n/local.ts';
 import { startI18n } from '#ui/i18n/start-i18n.ts';
 import { baseOf } from '#ui/languages.ts';

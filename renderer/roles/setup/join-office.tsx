@@ -1,7 +1,8 @@
 import { LoaderCircle } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PartRole, SetupOffice, SetupState } from '#contract/setup.ts';
+import type { SetupOffice, SetupState } from '#contract/setup.ts';
+import type { PartRole } from '#contract/windows.ts';
 import { Button } from '#ui/button.tsx';
 import { AddressForm } from './address-form.tsx';
 import { bridge } from './bridge.ts';

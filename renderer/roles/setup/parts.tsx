@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { PART_ROLES, type PartRole, type SetupState } from '#contract/setup.ts';
+import type { SetupState } from '#contract/setup.ts';
+import { PART_ROLES, type PartRole } from '#contract/windows.ts';
 import { Locked } from './locked.tsx';
 
 interface Props {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PartRole, SetupState } from '#contract/setup.ts';
+import type { SetupState } from '#contract/setup.ts';
+import type { PartRole } from '#contract/windows.ts';
 import { Button } from '#ui/button.tsx';
 import { bridge } from './bridge.ts';
 import { Parts, partsOf } from './parts.tsx';

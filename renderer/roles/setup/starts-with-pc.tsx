@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type SetupState, startsByItself } from '#contract/setup.ts';
+import type { SetupState } from '#contract/setup.ts';
 import type { Setting, ShellRole } from '#contract/shell-settings.ts';
+import { startsByItself } from '#contract/windows.ts';
 import { Locked } from './locked.tsx';
 
 interface Autostart {

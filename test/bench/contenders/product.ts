@@ -1,7 +1,7 @@
 import { join as joinPath } from 'node:path';
 import type { CommandInput } from '#contract/commands.ts';
+import { PROTOCOL } from '#contract/protocol.ts';
 import type { Role } from '#contract/settings.ts';
-import { PROTOCOL } from '#contract/wire.ts';
 import { join } from '../../support/client.ts';
 import type { Child } from '../child.ts';
 import type { Ran } from '../load/commanders.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import type { PartRole } from '#contract/setup.ts';
+import type { PartRole } from '#contract/windows.ts';
 import { App } from '../../electron/support/app.ts';
 import { freePort } from '../../electron/support/free-port.ts';
 import { Office } from '../../electron/support/office.ts';

@@ -1,7 +1,8 @@
 import { join as pathOf } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CommandInput } from '#contract/commands.ts';
-import { type Role, type SettingValues, SITE } from '#contract/settings.ts';
+import { SITE } from '#contract/names.ts';
+import type { Role, SettingValues } from '#contract/settings.ts';
 import type { ViewMessage, ViewName } from '#contract/wire.ts';
 import { newDevicePath } from '../../support/box/pty.ts';
 import { QboxEmulator } from '../../support/box/qbox-emulator.ts';

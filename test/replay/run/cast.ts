@@ -1,5 +1,5 @@
+import { SITE } from '#contract/names.ts';
 import type { Role } from '#contract/settings.ts';
-import { SITE } from '#contract/settings.ts';
 import type { Joined, ViewMessage, ViewName } from '#contract/wire.ts';
 import { type Client, connect, join, type Listener } from '../../support/client.ts';
 import { tableOf } from '../../support/picture.ts';

@@ -1,5 +1,5 @@
+import { SITE } from '#contract/names.ts';
 import type { SettingKind, SettingValues } from '#contract/settings.ts';
-import { SITE } from '#contract/settings.ts';
 import type { Preset } from '#hub/preset.ts';
 import { BANDS, personOf } from '../day/mix.ts';
 import type { Plan } from '../day/plan.ts';

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server, type Socket } from 'socket.io';
+import { BEAT_EVERY } from '#contract/protocol.ts';
 import type { ViewHeads, ViewTables } from '#contract/views.ts';
 import type {
   Answer,
@@ -17,7 +18,7 @@ import type {
   ViewName,
   WireCommand,
 } from '#contract/wire.ts';
-import { BEAT_EVERY, Hello, Shown } from '#contract/wire.ts';
+import { Hello, Shown } from '#contract/wire.ts';
 import { apart, type HallCall } from './office.ts';
 import { requestBody, screenFiles, sendJson } from './screen-files.ts';
 

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandInput } from '#contract/commands.ts';
+import { MAX_MESSAGE } from '#contract/protocol.ts';
 import type { Refusal } from '#contract/refusals.ts';
 import type { SettingKind, SettingValues } from '#contract/settings.ts';
 import { SETTINGS } from '#contract/settings.ts';
-import { MAX_MESSAGE } from '#contract/wire.ts';
 import { useAdmin } from '../admin-tools.tsx';
 import { clean } from '../logic/clean.ts';
 import { type Problems, problemAt, problemAtHub, problemsOf } from '../logic/problems.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ALL_DESKS } from '#contract/settings.ts';
+import { ALL_DESKS } from '#contract/names.ts';
 import { useAdmin } from '../admin-tools.tsx';
 import { CheckField } from '../fields/check-field.tsx';
 import { ChecksField } from '../fields/checks-field.tsx';

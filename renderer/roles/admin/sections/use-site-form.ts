@@ -1,4 +1,5 @@
-import { type SettingValues, SITE } from '#contract/settings.ts';
+import { SITE } from '#contract/names.ts';
+import type { SettingValues } from '#contract/settings.ts';
 import { useAdmin } from '../admin-tools.tsx';
 import { type SettingForm, useSettingForm } from '../form/use-setting-form.ts';
 import { settingsOf } from '../logic/settings.ts';

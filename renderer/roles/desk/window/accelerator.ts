@@ -1,4 +1,4 @@
-import { Shortcut } from '#contract/shell-settings.ts';
+import { SHORTCUT_KEYS } from '#contract/shortcuts.ts';
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'metaKey'>;
 
@@ -12,7 +12,7 @@ export function acceleratorOf({ key, ctrlKey, altKey, shiftKey, metaKey }: Press
   if (CHANGERS.includes(key)) return null;
   const held = [ctrlKey && 'Control', altKey && 'Alt', metaKey && 'Super', shiftKey && 'Shift'];
   const keys = [...held.filter((name) => name !== false), nameOf(key)].join('+');
-  return Shortcut.safeParse(keys).success ? { keys } : 'unfit';
+  return SHORTCUT_KEYS.test(keys) ? { keys } : 'unfit';
 }
 
 function nameOf(key: string): string {

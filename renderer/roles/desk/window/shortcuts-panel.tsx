@@ -2,7 +2,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskState } from '#contract/bridge.ts';
-import { SHORTCUT_ACTIONS, type ShortcutAction } from '#contract/shell-settings.ts';
+import { SHORTCUT_ACTIONS, type ShortcutAction } from '#contract/shortcuts.ts';
 import { useDesk } from '../desk-tools.tsx';
 import { acceleratorOf } from './accelerator.ts';
 import { useActionName } from './use-action-name.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { ShortcutAction } from '#contract/shell-settings.ts';
+import type { ShortcutAction } from '#contract/shortcuts.ts';
 
 /** What a key is for, in the words of its button. */
 export function useActionName(): (action: ShortcutAction) => string {

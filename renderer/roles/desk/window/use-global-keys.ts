@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { ShortcutAction } from '#contract/shell-settings.ts';
+import type { ShortcutAction } from '#contract/shortcuts.ts';
 import { useDesk } from '../desk-tools.tsx';
 import { isAvailable } from '../logic/available.ts';
 import type { PanelName } from '../panels/panel-name.ts';

@@ -1,4 +1,4 @@
-import { KEPT_KEYS } from '#contract/hardware.ts';
+import { KEPT_KEYS } from '#contract/hardware/kept-keys.ts';
 
 /** The part of a keyboard event that decides. */
 export interface Pressed {

@@ -1,6 +1,6 @@
-import { HUB_TROUBLES, type LocalPage, type WindowRole } from '#contract/bridge.ts';
 import { ADVICE } from '#contract/finding.ts';
 import type { SetupState } from '#contract/setup.ts';
+import { HUB_TROUBLES, type LocalPage, type WindowRole } from '#contract/windows.ts';
 import { FRESH, OFFICE } from '../setup-office.ts';
 import { type State, WIDE } from './state.ts';
 

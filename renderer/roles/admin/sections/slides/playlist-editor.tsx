@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ALL_DESKS } from '#contract/names.ts';
 import type { Slide } from '#contract/playlist.ts';
-import { ALL_DESKS } from '#contract/settings.ts';
 import { useAdmin } from '../../admin-tools.tsx';
 import { NumberField } from '../../fields/number-field.tsx';
 import { SettingSheet } from '../../form/setting-sheet.tsx';

@@ -1,7 +1,7 @@
 import { Volume2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SITE } from '#contract/settings.ts';
+import { SITE } from '#contract/names.ts';
 import type { TestSoundRequest } from '#contract/wire.ts';
 import { Button } from '#ui/button.tsx';
 import { useRefusalText } from '#ui/refusal-text.ts';

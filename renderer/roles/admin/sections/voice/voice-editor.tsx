@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { SITE } from '#contract/settings.ts';
+import { SITE } from '#contract/names.ts';
 import { useAdmin } from '../../admin-tools.tsx';
 import { CheckField } from '../../fields/check-field.tsx';
 import { LanguagesField } from '../../fields/languages-field.tsx';

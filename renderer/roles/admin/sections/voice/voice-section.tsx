@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { SITE } from '#contract/settings.ts';
+import { SITE } from '#contract/names.ts';
 import { useAdmin } from '../../admin-tools.tsx';
 import { nameOf, settingsOf, textIn } from '../../logic/settings.ts';
 import { NoStation } from '../hardware/no-station.tsx';
