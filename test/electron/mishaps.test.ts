@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { App, until } from './support/app.ts';
+import { App, keepPicture, until } from './support/app.ts';
 import { renderersOf } from './support/processes.ts';
 import { XServer } from './support/x-server.ts';
 
@@ -26,6 +26,18 @@ afterAll(async () => {
 test('a page that ends is there again, and the app goes on', async () => {
   await endPage();
   expect(app.hasEnded).toBe(false);
+});
+
+test('a page that ends again and again ends in one that says so, until somebody tries again', async () => {
+  await endPage();
+  await endPage();
+  await endPage(/page=stopped/);
+  const page = await app.page(/page=stopped/);
+  await page.waitForSelector('text=Please turn to the staff.');
+  await keepPicture(page, 'kiosk-stopped');
+  await page.click('text="Try now"');
+  await page.waitForSelector('text=One moment');
+  expect(page.url()).toContain('page=moment');
 });
 
 /** A page is asked every few seconds, and has some more to answer: too long for every run. */
@@ -52,8 +64,8 @@ test('nothing stands in front of a kiosk whose words nobody reads any more', asy
   expect(app.hasEnded).toBe(false);
 });
 
-/** Ends the process of the kiosk's page, which is no page of a hub's, and waits until another one stands. */
-async function endPage(): Promise<void> {
+/** Ends the process of the kiosk's page, which is no page of a hub's, and waits until the next one stands. */
+async function endPage(next = /page=moment/): Promise<void> {
   await app.page(/page=moment/);
   const [ended = 0] = renderersOf(app.pid);
   process.kill(ended, 'SIGKILL');
@@ -62,7 +74,7 @@ async function endPage(): Promise<void> {
     () => 'the page is not back',
   );
   await app.lookAgain();
-  await app.page(/page=moment/);
+  await app.page(next);
 }
 
 test('an app that cannot begin ends', async () => {

@@ -147,6 +147,39 @@ describe('killed by SIGKILL, it is there again as it was', () => {
   });
 });
 
+/** Four times each: too long for every run. */
+test.skipIf(process.env.NS_LONG === undefined)(
+  'pages that end again and again come back when somebody tries again',
+  async () => {
+    const SCREENS = ['desk', 'display', 'kiosk'] as const;
+    const stopped = (role: string) => new RegExp(`page=stopped&role=${role}`);
+    const devices = await allOnline(ALL);
+    const inLoop = () => app.log.match(/a page ended again and again/g)?.length ?? 0;
+    while (inLoop() < SCREENS.length) await endPages();
+    await app.lookAgain();
+    for (const role of SCREENS) {
+      const page = await app.page(stopped(role));
+      await page.waitForSelector('text=This screen had to stop');
+      await keepPicture(page, `one-pc-stopped-${role}`);
+      await page.click('text="Try now"');
+    }
+    expect(await allOnline(ALL)).toEqual(devices);
+    await app.lookAgain();
+    [desk, display] = [await app.page(/:\d+\/desk/), await app.page(/:\d+\/display/)];
+    await desk.waitForSelector(`text=${NUMBER}`);
+  },
+);
+
+/** Ends the process of each page, and waits until the app has noticed and another one has begun. */
+async function endPages(): Promise<void> {
+  const ends = () => app.log.match(/a page ended/g)?.length ?? 0;
+  const [before, pages] = [ends(), renderersOf(app.pid)];
+  for (const pid of pages) process.kill(pid, 'SIGKILL');
+  const isAnew = async () =>
+    ends() === before + 3 && renderersOf(app.pid).filter((pid) => !pages.includes(pid)).length >= 3;
+  await until(isAnew, () => `not every page is there again\n${app.log}`);
+}
+
 test('a hub that ends again and again is told in a sentence, and tried again when somebody asks', async () => {
   const isTold = async () => {
     // As soon as it is begun: nobody waits until it can work.
