@@ -55,6 +55,14 @@ function entryOf(program: string): string {
   ].join('\n');
 }
 
+/** How desktops note in an entry that it was switched off: by the specification, and as GNOME and MATE do. */
+const OFF = /^(Hidden\s*=\s*true|X-[A-Z]+-Autostart-enabled\s*=\s*false)\s*$/im;
+const EXEC = /^Exec\s*=.*$/m;
+
+/** Whether an entry that is there starts another program than the one that is wanted; one that was switched off starts none. */
+export const isStale = (there: string, wanted: string): boolean =>
+  !OFF.test(there) && EXEC.exec(there)?.[0] !== EXEC.exec(wanted)?.[0];
+
 /**
  * An argument of `Exec`: in quotes with `"`, `` ` ``, `$` and `\` escaped and `%` doubled, and then, as every value of such a file,
  * with each backslash doubled once more.

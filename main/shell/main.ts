@@ -90,7 +90,7 @@ async function main(): Promise<void> {
   const settings = new PcSettings(files, args);
   const setup = { finder, settings, presets: presetNames() };
   const system = { desktop, platform: process.platform, env: process.env, home: homedir(), note };
-  const startsWithPc = () => startWithPc(system, settings.read().settings.autostart);
+  const startsWithPc = (isNew: boolean) => startWithPc(system, settings.read().settings.autostart, isNew);
   const shell = new Shell(
     {
       ...{ desktop, answers, identify, tokens, marks, kioskPins, newSalt },

@@ -21,8 +21,8 @@ export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 
   newSalt(): string;
   /** For a PC that does not know yet what it is. */
   setup: Omit<SetupParts, 'after'>;
-  /** Makes the app start with the computer, or not, as the settings say. Never throws. */
-  startsWithPc(): void;
+  /** Makes the app start with the computer, or not, as the settings say; `isNew`: they were chosen just now. Never throws. */
+  startsWithPc(isNew: boolean): void;
   /** What this PC is, read again. */
   launchAgain(): Launch;
 }

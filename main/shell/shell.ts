@@ -79,7 +79,10 @@ export class Shell {
     desktop.onWoke(() => this.#woke());
     if (isUndecided(this.#launch) || isInvited(this.#launch, this.#parts.finding.kept.read()))
       this.#ask(this.#launch.invitation);
-    else this.#begin();
+    else {
+      this.#begin();
+      this.#parts.startsWithPc(false);
+    }
   }
 
   /** The computer slept: nothing that stands here is taken for current before it was looked at. */
@@ -104,6 +107,7 @@ export class Shell {
     this.#preset = preset ?? USUAL_PRESET;
     const launch = this.#parts.launchAgain();
     this.#become({ ...launch, secrets: new Map([...launch.secrets, ...secrets]) });
+    this.#parts.startsWithPc(true);
   }
 
   /** Whether a person pressed it or another launch said so: it is known now what this PC is. */
@@ -123,7 +127,6 @@ export class Shell {
     this.#findHub();
     for (const seat of seatsIn(this.#launch)) this.#open(seat, this.#launch, this.#first !== null);
     this.#tray.update();
-    this.#parts.startsWithPc();
   }
 
   /** Somebody launched the app again: its windows open here, those that are open come to the front. */

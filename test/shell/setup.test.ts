@@ -24,7 +24,8 @@ let time: HandTimer;
 let finder: PlayedFinder;
 let network: PlayedWhereabouts;
 /** How often what the settings say of the start of this PC was carried out. */
-let autostarts: number;
+/** Each time that starting with the PC was set, whether it was chosen just then. */
+let autostarts: boolean[];
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'now-serving-setup-'));
   desktop = new PlayedDesktop();
@@ -32,7 +33,7 @@ beforeEach(() => {
   finder = new PlayedFinder();
   network = new PlayedWhereabouts();
   network.at.set(ID, HOST);
-  autostarts = 0;
+  autostarts = [];
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -47,9 +48,7 @@ async function launch(...args: string[]): Promise<void> {
   const setup = { finder, settings: new PcSettings(filesNow(), args), presets: ['clinic', 'shop'] };
   const finding = { finder: network.finder, kept: network, neighbours: network.neighbours };
   const none = { answers: async () => true, identify: async () => null, tokens: { get: () => null, keep: () => {} } };
-  const startsWithPc = () => {
-    autostarts += 1;
-  };
+  const startsWithPc = (isNew: boolean) => void autostarts.push(isNew);
   const more = { finding, setup, launchAgain, startsWithPc };
   const parts = { ...unasked(), desktop, ...none, ...more, monotonic, after, note: () => {} };
   new Shell(parts, launchAgain()).start();
@@ -109,7 +108,9 @@ describe('"Start a new office"', () => {
     expect(desktop.child('hub').order).toMatchObject({ preset: 'clinic', port: 8080 });
     expect(desktop.windows.map(({ isClosed }) => isClosed)).toEqual([true, false]);
     expect(launchOf(filesNow(), [])).toMatchObject({ roles: ['desk'], hub: null, office: { port: 8080 } });
-    expect(autostarts).toBe(1);
+    expect(autostarts).toEqual([true]);
+    await launch();
+    expect(autostarts).toEqual([true, false]);
   });
 
   test.each([true, false])('starts with this PC or not, as was chosen: %j', async (autostart) => {
