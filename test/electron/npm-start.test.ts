@@ -32,7 +32,7 @@ let hall: HallSound | undefined;
 beforeAll(async () => {
   screen = await XServer.start(1366, 768);
   if (whyMissing('pulseaudio', 'pactl') === undefined) hall = await HallSound.open();
-  screen.sound = hall?.env('left') ?? {};
+  screen.session = hall?.env('left') ?? {};
   const child = npmStart(screen, HOME, OPTIONS);
   npm = child;
   // Whatever npm began holds what npm writes to.

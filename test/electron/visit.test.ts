@@ -33,7 +33,7 @@ let pages: Record<'desk' | 'display' | 'kiosk' | 'entrance', Page>;
 async function pc(side: Side, name: string, args: string[]): Promise<App> {
   const screen = await XServer.start(1366, 768);
   screens.push(screen);
-  screen.sound = hall.env(side);
+  screen.session = hall.env(side);
   const home = join(HOME, name);
   mkdirSync(home);
   const app = await App.launch(screen, args, home);

@@ -148,7 +148,7 @@ function launched(program: Program, screen: XServer, args: string[], home: strin
 export const environmentOf = (screen: XServer, home: string): NodeJS.ProcessEnv => ({
   ...process.env,
   DISPLAY: screen.display,
-  ...screen.sound,
+  ...screen.session,
   // It speaks the language of whoever runs it: here always the same.
   LC_ALL: 'C.UTF-8',
   LANGUAGE: 'en',
@@ -175,8 +175,15 @@ export async function pressLast(page: Page, selector: string): Promise<void> {
 }
 
 /** Keeps a picture of what the window shows. */
-export async function keepPicture(page: Page, name: string): Promise<void> {
+export const keepPicture = async (page: Page, name: string): Promise<void> => {
+  await page.screenshot({ path: pictureOf(name) });
+};
+
+/** Keeps a picture of the whole screen, with what is none of the app's. */
+export const keepScreen = (screen: XServer, name: string): Promise<void> => screen.picture(pictureOf(name));
+
+function pictureOf(name: string): string {
   const path = join(PICTURES, `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
-  await page.screenshot({ path });
+  return path;
 }

@@ -24,8 +24,8 @@ export class XServer {
   readonly #server: ChildProcess;
   readonly #manager: ChildProcess;
   readonly display: string;
-  /** What programs on it are told of their loudspeaker. */
-  sound: Record<string, string> = {};
+  /** What programs on it are told of the session around them: their loudspeaker, their buses. */
+  session: Record<string, string> = {};
 
   private constructor(server: ChildProcess, manager: ChildProcess, display: string) {
     this.#server = server;
