@@ -145,14 +145,14 @@ describe('sizes of the glass', () => {
   });
 
   test('20 mm and 8 mm of a 21.5-inch full HD screen', () => {
-    const { target, apart, rem } = measuresOf(glass(1080, 1920, 21.5), false);
+    const { target, apart, rem } = measuresOf(glass(1080, 1920, 21.5), 1);
     expect(target).toBeCloseTo(80.7, 1);
     expect(apart).toBeCloseTo(32.3, 1);
     expect(rem).toBe(24);
   });
 
   test('larger text does not make targets smaller', () => {
-    const [plain, larger] = [false, true].map((wanted) => measuresOf(glass(1280, 800, 10.1), wanted));
+    const [plain, larger] = [1, 1.3].map((enlargement) => measuresOf(glass(1280, 800, 10.1), enlargement));
     expect(larger?.target).toBe(plain?.target);
     expect(larger?.rem).toBeCloseTo((plain?.rem ?? 0) * 1.3);
   });
@@ -160,11 +160,11 @@ describe('sizes of the glass', () => {
   test('a window that does not fill the screen has smaller text, and the same 20 mm', () => {
     const whole = glass(1920, 1080, 21.5);
     const part = { ...whole, window: { width: 900, height: 720 } };
-    expect(measuresOf(part, false).rem).toBe(16);
-    expect(measuresOf(part, false).target).toBe(measuresOf(whole, false).target);
+    expect(measuresOf(part, 1).rem).toBe(16);
+    expect(measuresOf(part, 1).target).toBe(measuresOf(whole, 1).target);
   });
 
   test('never below 44 px, whatever the office measured', () => {
-    expect(measuresOf(glass(1080, 1920, 100), false).target).toBe(44);
+    expect(measuresOf(glass(1080, 1920, 100), 1).target).toBe(44);
   });
 });

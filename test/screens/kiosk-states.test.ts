@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { KioskServiceRow } from '#contract/views.ts';
 import { type Size, tightTargets } from './support/browser.ts';
@@ -27,6 +28,23 @@ const takeTicket = async () => {
   await it.page.click('.k-card');
   await it.page.waitForSelector('.k-ticket');
 };
+
+/** What a visitor cannot see or press without scrolling, one line each. */
+const outside = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollHeight, clientHeight } = document.documentElement;
+    const list = document.querySelector('.k-list');
+    const buttons = [...document.querySelectorAll('button')].filter((one) => {
+      const { top, bottom, left, right } = one.getBoundingClientRect();
+      return top < 0 || left < 0 || bottom > innerHeight + 0.5 || right > innerWidth + 0.5;
+    });
+    return [
+      ...(scrollHeight > clientHeight ? [`page: ${scrollHeight - clientHeight} px`] : []),
+      ...(list !== null && list.scrollHeight > list.clientHeight + 1 ? ['choices'] : []),
+      ...buttons.map(({ textContent }) => textContent),
+    ];
+  });
+const textSize = (page: Page) => page.evaluate(() => Number.parseFloat(document.documentElement.style.fontSize));
 
 describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
   const looksRight = (name: string) => it.looksRight(`kiosk/${name}-${shape}`);
@@ -286,6 +304,44 @@ describe('[kiosk] whatever the screen', () => {
     await it.looksRight(`kiosk/screen-${name.replaceAll(' ', '-')}`);
     expect(await tightTargets(it.page, 20 * pxPerMm, 8 * pxPerMm)).toEqual([]);
   });
+
+  const TIGHT: [string, Size, number][] = [
+    ['10-inch, 1366x768', { width: 1366, height: 768 }, 10.1],
+    ['10-inch, 1280x800', { width: 1280, height: 800 }, 10.1],
+    ['10-inch, 1024x600', { width: 1024, height: 600 }, 10.1],
+    ['15-inch, 1024x768', { width: 1024, height: 768 }, 15],
+    ['10-inch upright, 800x1280', { width: 800, height: 1280 }, 10.1],
+  ];
+
+  test.each(process.env.NS_LONG ? TIGHT : TIGHT.slice(0, 1))(
+    'choices, their pages and the aids stand on the glass with every aid: %s',
+    async (name, size, diagonalInches) => {
+      const rows = SERVICES.map((row) => ({ ...row, priorities: true }));
+      const bands = [band('pmr', { en: 'Reduced mobility' }, 5), band('baby', { en: 'Pregnant, or with a baby' }, 4)];
+      const page = await it.openKiosk({ size, rows: [...rows, ...bands], head: { diagonalInches } });
+      const pxPerMm = Math.hypot(size.width, size.height) / (diagonalInches * 25.4);
+      const looksRight = async (what: string) => {
+        await it.looksRight(`kiosk/whole-${name.replace(/\W+/g, '-')}-${what}`);
+        expect(await outside(page)).toEqual([]);
+        expect(await tightTargets(page, 20 * pxPerMm, 8 * pxPerMm)).toEqual([]);
+      };
+      expect(await outside(page)).toEqual([]);
+      const plain = await textSize(page);
+      for (const aid of await page.$$('.k-aid:not(:first-child)')) await aid.click();
+      await expect.poll(() => outside(page), SOON).toEqual([]);
+      expect(await textSize(page)).toBeGreaterThan(1.04 * plain);
+      await looksRight('english');
+      await page.click('button[lang=ar]');
+      await page.waitForSelector('html[dir=rtl]');
+      await expect.poll(() => outside(page), SOON).toEqual([]);
+      await looksRight('arabic');
+      await page.click('button[lang=en]');
+      await page.click('.k-card');
+      await page.waitForSelector('.k-card-answer');
+      await expect.poll(() => outside(page), SOON).toEqual([]);
+      await looksRight('priority');
+    },
+  );
 
   test.each([
     ['10-inch', { width: 1366, height: 768 }, 10.1, false],

@@ -23,25 +23,25 @@ export interface Measures {
 const MM_PER_INCH = 25.4;
 const TARGET_MM = 20;
 const APART_MM = 8;
-/** Small enough that a choice still fits when a screen claims to be tiny. */
-const LARGEST_TARGET_SHARE = 0.22;
+/** Small enough that languages, a choice, its pager and the aids still fit below each other when a screen claims to be tiny. */
+const LARGEST_TARGET_SHARE = { side: 0.22, height: 0.16 };
 /** The short side of the window in text heights. */
 const REMS_PER_SIDE = 45;
-const LARGER = 1.3;
 
 /**
  * Sizes for one screen. They follow the window as it is without zoom: so zooming in makes everything larger, as it should.
  *
- * @param larger the visitor asked for larger text
+ * @param enlargement of text, 1 when the visitor did not ask for larger
  */
-export function measuresOf({ screen, window, diagonalInches }: Glass, larger: boolean): Measures {
+export function measuresOf({ screen, window, diagonalInches }: Glass, enlargement: number): Measures {
   const side = Math.min(window.width, window.height, screen.width, screen.height);
   const pxPerMm = Math.hypot(screen.width, screen.height) / (diagonalInches * MM_PER_INCH);
   const rem = Math.min(48, Math.max(13, side / REMS_PER_SIDE));
-  const target = Math.min(TARGET_MM * pxPerMm, side * LARGEST_TARGET_SHARE);
+  const height = Math.min(window.height, screen.height);
+  const target = Math.min(TARGET_MM * pxPerMm, side * LARGEST_TARGET_SHARE.side, height * LARGEST_TARGET_SHARE.height);
   return {
-    rem: rem * (larger ? LARGER : 1),
+    rem: rem * enlargement,
     target: Math.max(44, target),
-    apart: Math.max(8, Math.min(APART_MM * pxPerMm, target / 2)),
+    apart: Math.max(8, target * (APART_MM / TARGET_MM)),
   };
 }

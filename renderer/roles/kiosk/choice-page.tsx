@@ -5,6 +5,7 @@ import { CategoryCard, ServiceCard } from './cards.tsx';
 import { type Choice, choicesIn, keyOf, type Offer, parentCategory } from './choices.ts';
 import { PagedList } from './paged-list.tsx';
 import { Question } from './question.tsx';
+import { useWide } from './use-wide.ts';
 
 interface Props {
   offer: Offer;
@@ -19,14 +20,15 @@ interface Props {
 export function ChoicePage({ offer, category, larger, now, onOpen, onChoose }: Props) {
   const { t } = useTranslation('kiosk');
   const back = category === null ? null : () => onOpen(parentCategory(offer, category));
+  const wide = useWide();
   const items = choicesIn(offer, category).map((choice) => ({
     key: keyOf(choice),
     node: <Card choice={choice} now={now} onOpen={onOpen} onChoose={onChoose} />,
   }));
   return (
     <>
-      <Question text={t(category === null ? 'question' : 'questionIn')} onBack={back} />
-      <PagedList items={items} larger={larger} />
+      <Question text={t(category === null ? 'question' : 'questionIn')} onBack={wide ? null : back} />
+      <PagedList items={items} larger={larger} onBack={wide ? back : null} />
     </>
   );
 }

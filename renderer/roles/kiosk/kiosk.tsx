@@ -8,6 +8,7 @@ import { anyAid, isUntouched, type KioskState } from './kiosk-state.ts';
 import { StillThere } from './still-there.tsx';
 import { TicketPage } from './ticket-page.tsx';
 import { TopLine } from './top-line.tsx';
+import { useEnlargement } from './use-enlargement.ts';
 import { useGlass } from './use-glass.ts';
 import { useGuard } from './use-guard.ts';
 import { useIdle } from './use-idle.ts';
@@ -27,7 +28,8 @@ export function Kiosk({ hub, head }: { hub: Hub; head: KioskHead }) {
   const startAgain = () => dispatch({ type: 'startAgain' });
   const language = useLanguage(head.languages, state.language);
   useContrast(aids.contrast);
-  useGlass(head.diagonalInches, aids.larger);
+  const { by, cramped } = useEnlargement(aids.larger);
+  useGlass(head.diagonalInches, by);
   const patience = patienceOf(head, anyAid(aids));
   const { idle, touch } = useIdle(patience, !isUntouched(state), nameOf(state));
   useEffect(() => {
@@ -41,7 +43,10 @@ export function Kiosk({ hub, head }: { hub: Hub; head: KioskHead }) {
 
   return (
     // Swallows the second of two quick taps, whatever it would press.
-    <div className={aids.lower ? 'k-kiosk k-kiosk-lower' : 'k-kiosk'} onClickCapture={guard.swallow}>
+    <div
+      className={`k-kiosk ${aids.lower ? 'k-kiosk-lower' : ''} ${cramped ? 'k-kiosk-cramped' : ''}`}
+      onClickCapture={guard.swallow}
+    >
       <div aria-hidden={asking}>
         {step.at === 'ticket' ? (
           <TicketPage

@@ -4,21 +4,23 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '#ui/button.tsx';
 import { useFitCount } from '#ui/use-fit-count.ts';
 import { useMedia } from '../shared/use-media.ts';
+import { useWide } from './use-wide.ts';
 
 /** As in the style sheets; a zoomed page is narrow, whatever its screen. */
-const WIDE = '(orientation: landscape) and (min-width: 46em)';
 const NARROW = '(max-width: 30em)';
 
 interface Props {
   items: readonly { key: string; node: ReactNode }[];
   /** Larger text was asked for. */
   larger: boolean;
+  /** The way back where it stands below the choices: on a wide glass, which has no height for it above them. */
+  onBack: (() => void) | null;
 }
 
 /** Things to choose from, in pages when they do not fit: never smaller than what a finger needs. */
-export function PagedList({ items, larger }: Props) {
+export function PagedList({ items, larger, onBack }: Props) {
   const { i18n } = useTranslation();
-  const wide = useMedia(WIDE);
+  const wide = useWide();
   const stacked = useMedia(NARROW) || wide || larger;
   const content = `${i18n.language} ${larger} ${items.map(({ key }) => key).join()}`;
   const { box, list, count } = useFitCount<HTMLDivElement, HTMLUListElement>(items.length, wide ? 2 : 1, content);
@@ -32,7 +34,7 @@ export function PagedList({ items, larger }: Props) {
           <li key={key}>{node}</li>
         ))}
       </ul>
-      {pages > 1 && <Pager page={page} pages={pages} onPage={setPage} />}
+      {(pages > 1 || onBack) && <Pager page={page} pages={pages} onPage={setPage} onBack={onBack} />}
     </div>
   );
 }
@@ -41,21 +43,26 @@ interface PagerProps {
   page: number;
   pages: number;
   onPage: (page: number) => void;
+  /** From the first page. */
+  onBack: (() => void) | null;
 }
 
-function Pager({ page, pages, onPage }: PagerProps) {
-  const { t } = useTranslation('kiosk');
+function Pager({ page, pages, onPage, onBack }: PagerProps) {
+  const { t } = useTranslation(['kiosk', 'common']);
+  const leaves = page === 0 && onBack !== null;
   return (
     <nav className="k-pager" aria-label={t('services')}>
-      <Button disabled={page === 0} onClick={() => onPage(page - 1)}>
+      <Button disabled={page === 0 && !leaves} onClick={leaves ? onBack : () => onPage(page - 1)}>
         <ArrowLeft className="icon k-turns" aria-hidden="true" />
-        {t('previousChoices')}
+        {leaves ? t('common:back') : t('previousChoices')}
       </Button>
-      <p role="status">{t('page', { page: page + 1, pages })}</p>
-      <Button disabled={page === pages - 1} onClick={() => onPage(page + 1)}>
-        {t('moreChoices')}
-        <ArrowRight className="icon k-turns" aria-hidden="true" />
-      </Button>
+      {pages > 1 && <p role="status">{t('page', { page: page + 1, pages })}</p>}
+      {pages > 1 && (
+        <Button disabled={page === pages - 1} onClick={() => onPage(page + 1)}>
+          {t('moreChoices')}
+          <ArrowRight className="icon k-turns" aria-hidden="true" />
+        </Button>
+      )}
     </nav>
   );
 }

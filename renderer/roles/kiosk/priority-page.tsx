@@ -6,6 +6,7 @@ import type { BandRow } from '#contract/views.ts';
 import { Local } from '#ui/site-context.tsx';
 import { PagedList } from './paged-list.tsx';
 import { Question } from './question.tsx';
+import { useWide } from './use-wide.ts';
 
 interface Props {
   bands: readonly BandRow[];
@@ -27,11 +28,12 @@ export function PriorityPage({ bands, larger, onBack, onChoose }: Props) {
       </Answer>
     ),
   }));
+  const wide = useWide();
   const none = { key: 'none', node: <Answer onPress={() => onChoose(null)}>{t('priorityNone')}</Answer> };
   return (
     <>
-      <Question text={t('priorityQuestion')} onBack={onBack} />
-      <PagedList items={[...answers, none]} larger={larger} />
+      <Question text={t('priorityQuestion')} onBack={wide ? null : onBack} />
+      <PagedList items={[...answers, none]} larger={larger} onBack={wide ? onBack : null} />
     </>
   );
 }

@@ -2,13 +2,13 @@ import { useInsertionEffect } from 'react';
 import { measuresOf } from './calibrate.ts';
 
 /** Sets the sizes of this screen's glass on the page: text, targets and the space between them. */
-export function useGlass(diagonalInches: number, larger: boolean): void {
+export function useGlass(diagonalInches: number, enlargement: number): void {
   // Before what stands on the page measures itself, or is painted: it would do both twice.
   useInsertionEffect(() => {
     const apply = () => {
       const { screen } = window;
       const glass = { screen, window: windowOn(screen), diagonalInches };
-      const { rem, target, apart } = measuresOf(glass, larger);
+      const { rem, target, apart } = measuresOf(glass, enlargement);
       const { style } = document.documentElement;
       style.fontSize = `${rem}px`;
       style.setProperty('--target', `${target}px`);
@@ -17,7 +17,7 @@ export function useGlass(diagonalInches: number, larger: boolean): void {
     apply();
     window.addEventListener('resize', apply);
     return () => window.removeEventListener('resize', apply);
-  }, [diagonalInches, larger]);
+  }, [diagonalInches, enlargement]);
 }
 
 /** The outer sides do not change with the zoom, as the inner ones do. Some televisions do not tell them. */

@@ -80,8 +80,11 @@ function cuts(frame: Frame, { left, top, right, bottom }: Box): boolean {
 
 const brokenOf = ({ text, broken }: Text): string[] => broken.map((word) => `"${word}" is broken in "${text}"`);
 
-/** A few letters a line, and many lines. */
-const isSqueezed = ({ text, lines }: Text): boolean => lines.length > 3 && text.length / lines.length < 3;
+/** A few letters a line, and many lines. Digits between Arabic words are boxes of their own on the same line. */
+function isSqueezed({ text, lines }: Text): boolean {
+  const rows = lines.filter(({ top }, i) => i === 0 || top >= (lines[i - 1]?.bottom ?? 0) - TOLERATED);
+  return rows.length > 3 && text.length / rows.length < 3;
+}
 
 /** What the end of a list hides can be scrolled to, and is not meant. */
 const isCovered = ({ lines, hidden, frames }: Text): boolean =>
