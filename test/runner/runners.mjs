@@ -3,8 +3,8 @@ import { ROOT } from '../../main/cli/set-up.mjs';
 
 /**
  * One part of `npm test`: a script under the product's Node. It passes when it ends with status 0; it may write a
- * report of many tests (see summary.mjs) to the file that NS_REPORT names. `beside` names a runner that mostly waits: this one
- * runs meanwhile.
+ * report of many tests (see summary.mjs) to the file that NS_REPORT names. `beside` names the runner meanwhile which this one runs, as
+ * far as both wait.
  *
  * @typedef {{ name: string, group: string, about: string, args: readonly string[], limitMinutes: number, beside?: string }} Runner
  */
@@ -78,14 +78,15 @@ export const RUNNERS = [
     group: 'tests',
     about: 'the desktop app in a real Electron on a real screen',
     args: [...vitest, '--project', 'electron'],
-    limitMinutes: 12,
+    beside: 'screens',
+    limitMinutes: 20,
   },
   {
     name: 'replay',
     group: 'replay',
     about: "a real office's day through the real hub, judged by an independent checker",
     args: ['test/replay/replay.ts', '--speed', '3000'],
-    beside: 'electron',
+    beside: 'screens',
     limitMinutes: 8,
   },
   {
@@ -96,7 +97,7 @@ export const RUNNERS = [
       'test/replay/replay.ts',
       ...['--office', 'UD_Targowek', '--date', '2020-01-10', '--mix', '7', '--chaos', '--speed', '1500'],
     ],
-    beside: 'electron',
+    beside: 'screens',
     limitMinutes: 10,
   },
 ];
