@@ -18,6 +18,8 @@ export interface WindowPageParts extends Omit<WindowParts, 'desktop'> {
 /** What is no trouble yet: the hub comes up. */
 const ON_ITS_WAY: ReadonlySet<HubTrouble> = new Set(['starting', 'preparing']);
 const LOOK_AGAIN: Duration = 1_000;
+/** Nobody misses a page for so long while a window opens. */
+const ANSWERS_AT_ONCE: Duration = 300;
 /** The first moment belongs to "One moment": a hub that starts beside this window is not missed. */
 const MISSED_AFTER: Duration = 10_000;
 /** A page of the hub's that has no connection by then has lost it, whatever the page says or does not. */
@@ -42,6 +44,8 @@ export class WindowPage {
   #turn = 0;
   #cancel: () => void = () => {};
   #cancelLink: () => void = () => {};
+  #cancelStandIn: () => void = () => {};
+  #standsInAt: Duration = Number.NEGATIVE_INFINITY;
   #isServing = false;
   #hasStopped = false;
 
@@ -70,9 +74,17 @@ export class WindowPage {
 
   /** From now on the window shows what it can. */
   start(): void {
-    const { asksForPin } = this.#parts.plan;
-    this.#show(asksForPin ? 'choosePin' : 'moment');
-    if (!asksForPin) this.look();
+    if (this.#parts.plan.asksForPin) this.#show('choosePin');
+    else this.#begin();
+  }
+
+  /** A hub that answers at once is shown at once: another page before its own would cost a third of the way there. */
+  #begin(): void {
+    this.#standsInAt = this.#parts.monotonic() + ANSWERS_AT_ONCE;
+    this.#cancelStandIn = this.#parts.after(ANSWERS_AT_ONCE, () => {
+      if (this.#shown === null) this.#show(this.#standIn());
+    });
+    this.look();
   }
 
   /** Of a page, or of a person: try now. */
@@ -91,7 +103,7 @@ export class WindowPage {
     const trouble = this.#parts.trouble();
     const isFailed = trouble !== null && !ON_ITS_WAY.has(trouble.why);
     const isElsewhere = this.#shown === 'hub' && hub !== null && hub !== this.#openedAt;
-    if (isElsewhere || (trouble === null && this.isWaiting)) this.look();
+    if (isElsewhere || (trouble === null && (this.isWaiting || this.#shown === null))) this.look();
     else if (isFailed && this.#shown === 'hub' && !this.#parts.kind().isPublic) this.#wait();
   }
 
@@ -127,6 +139,7 @@ export class WindowPage {
     if (ownerOf(url, this.#parts.hub()) !== 'hub') return;
     this.#parts.linked(false);
     this.#shown = null;
+    this.#standsInAt = this.#parts.monotonic();
     this.#wait();
   }
 
@@ -147,6 +160,7 @@ export class WindowPage {
     this.#turn += 1;
     this.#cancel();
     this.#cancelLink();
+    this.#cancelStandIn();
   }
 
   /** Looks for the hub until it answers, then shows its page. */
@@ -177,7 +191,8 @@ export class WindowPage {
   }
 
   #wait(): void {
-    this.#show(this.#standIn());
+    const isSoon = this.#parts.trouble() === null && this.#parts.monotonic() < this.#standsInAt;
+    if (this.#shown !== null || !isSoon) this.#show(this.#standIn());
     this.#later(LOOK_AGAIN, () => this.look());
   }
 

@@ -13,16 +13,29 @@ beforeEach(() => {
 const launch = (roles: string, ...more: string[]) => pc.launch(['--role', roles, '--hub', HUB, ...more]);
 
 describe('what a window shows', () => {
-  test('"One moment", then the page of the hub, with the secret that lets it in', async () => {
+  test('the page of a hub that answers at once, with the secret that lets it in, and nothing before', async () => {
     await launch('kiosk', '--join', 'kiosk=abc');
+    expect(desktop.window('Borne').loads).toEqual([`${HUB}/kiosk?device=1#join=abc`]);
+    await time.pass(1_000);
+    expect(desktop.window('Borne').loads).toHaveLength(1);
+  });
+
+  test('"One moment" when none has answered after 300 ms, then its page', async () => {
+    network.at.clear();
+    await launch('kiosk');
     const { loads } = desktop.window('Borne');
+    expect(loads).toEqual([]);
+    await time.pass(300);
     expect(loads[0]).toContain('page=moment');
-    expect(loads[1]).toBe(`${HUB}/kiosk?device=1#join=abc`);
+    network.at.set('abc', HOST);
+    await time.pass(1_000);
+    expect(loads.slice(1)).toEqual([`${HUB}/kiosk?device=1`]);
   });
 
   test('is said in the language of the settings, before that of the person', async () => {
     network.at.clear();
     await launch('kiosk', '--language', 'en');
+    await time.pass(300);
     const { url, options } = desktop.window('Kiosk');
     expect([options.title, new URL(url).searchParams.get('language')]).toEqual(['Kiosk – Now Serving', 'en']);
   });
@@ -65,7 +78,7 @@ describe('a page whose process ends', () => {
     window.events.gone('crashed');
     await settled();
     expect(window.loads.at(-1)).toContain(`${HUB}/kiosk`);
-    expect(window.loads).toHaveLength(3);
+    expect(window.loads).toHaveLength(2);
   });
 
   test('again and again, gives way to a page that says so, and gets another chance', async () => {
