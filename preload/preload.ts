@@ -10,7 +10,7 @@ const ask = (asked: BridgeAsk | SetupAsk) => ipcRenderer.invoke('ask', asked);
 const bridge: Bridge = {
   again: () => ask({ type: 'again' }),
   chooseOffice: () => ask({ type: 'chooseOffice' }),
-  leave: (pin) => ask({ type: 'leave', pin }),
+  leave: (pin, rejoins) => ask({ type: 'leave', pin, rejoins }),
   choosePin: (pin) => ask({ type: 'choosePin', pin }),
   serving: (isServing) => ask({ type: 'serving', isServing }),
   linked: (isLinked) => ask({ type: 'linked', isLinked }),

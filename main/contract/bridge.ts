@@ -23,12 +23,12 @@ export interface DeskState {
 export const BridgeAsk = z.discriminatedUnion('type', [
   /** Of a page of our own that says what is wrong: try now. */
   z.strictObject({ type: z.literal('again') }),
-  /** Of a page of our own that says that the hub is missed: this PC may belong to another office by now. */
+  /** Of a page of our own that stands there while the hub is missed: this PC shall belong to an office again, this one set up anew or another. */
   z.strictObject({ type: z.literal('chooseOffice') }),
   /** Staff touched the hidden corner of a kiosk: ask for the PIN. */
   z.strictObject({ type: z.literal('staff') }),
-  /** Leaves the kiosk. */
-  z.strictObject({ type: z.literal('leave'), pin: Pin }),
+  /** Leaves the kiosk; `rejoins`: so that this PC belongs to an office again. */
+  z.strictObject({ type: z.literal('leave'), pin: Pin, rejoins: z.boolean() }),
   /** Of a kiosk that was just set up: the PIN that leaves it; null: without one of its own. */
   z.strictObject({ type: z.literal('choosePin'), pin: Pin.nullable() }),
   /** Of a desk: whether a visitor is being served, so that nobody closes the window by mistake. */
@@ -62,7 +62,7 @@ export type BridgeTold =
 export interface Bridge {
   again(): Promise<void>;
   chooseOffice(): Promise<void>;
-  leave(pin: string): Promise<LeaveAnswer>;
+  leave(pin: string, rejoins: boolean): Promise<LeaveAnswer>;
   choosePin(pin: string | null): Promise<void>;
   serving(isServing: boolean): Promise<void>;
   linked(isLinked: boolean): Promise<void>;

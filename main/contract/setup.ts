@@ -62,6 +62,8 @@ export type SetupDoing =
   | { is: 'notStarted'; detail: string };
 
 export interface SetupState {
+  /** This PC belonged to an office before: it is to join one again. */
+  isAgain: boolean;
   /** Fixed, when `locked`. */
   role: Setting<ShellRole[]>;
   /** Where to look, and which office it must be. The organisation's, when `locked`: nothing else is joined or begun. */

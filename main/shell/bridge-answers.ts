@@ -1,4 +1,4 @@
-import { BridgeAsk } from '#contract/bridge.ts';
+import { BridgeAsk, type LeaveAnswer } from '#contract/bridge.ts';
 import type { HubId } from '#contract/hub.ts';
 import type { DeskWindow } from './desk/desk-window.ts';
 import { mayAsk } from './guard.ts';
@@ -25,8 +25,8 @@ export interface BridgeAnswersParts extends Pick<ShellParts, OfShell> {
   pinChosen(): void;
   /** Somebody asks that the hub is tried now. */
   tryHub(): void;
-  /** Somebody says that this PC may belong to another office. */
-  chooseOffice(): void;
+  /** Somebody at this window wants this PC to belong to an office again. */
+  chooseOffice(window: ScreenWindow): void;
 }
 
 /** What pages ask of their windows over the bridge, and what they are answered. */
@@ -61,7 +61,7 @@ export class BridgeAnswers {
         this.#parts.tryHub();
         return window.again();
       case 'chooseOffice':
-        return this.#parts.chooseOffice();
+        return this.#parts.chooseOffice(window);
       case 'staff':
         return window.askPin();
       case 'serving':
@@ -74,11 +74,8 @@ export class BridgeAnswers {
         return this.#parts.desk.choose(asked.choice);
       case 'arrived':
         return this.#parts.desk.arrived();
-      case 'leave': {
-        const answer = this.#pin.try(asked.pin);
-        if (answer.ok) this.#parts.after(0, () => window.destroy());
-        return answer;
-      }
+      case 'leave':
+        return this.#leave(window, asked);
       case 'choosePin':
         return this.#choosePin(window, asked.pin);
       case 'token':
@@ -88,6 +85,13 @@ export class BridgeAnswers {
       default:
         return asked satisfies never;
     }
+  }
+
+  /** Whoever pressed gets an answer before the window is gone. */
+  #leave(window: ScreenWindow, { pin, rejoins }: BridgeAsk & { type: 'leave' }): LeaveAnswer {
+    const answer = this.#pin.try(pin);
+    if (answer.ok) this.#parts.after(0, () => (rejoins ? this.#parts.chooseOffice(window) : window.destroy()));
+    return answer;
   }
 
   /** @throws Error while the hub has not proven which one it is: the page asks again */

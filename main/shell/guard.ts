@@ -65,7 +65,7 @@ export function isMoveKey({ key, control, alt, shift, meta }: KeyPress): boolean
 /** Who may ask what: on whose page, in which windows. */
 const ASKS: Record<BridgeAsk['type'], { on: readonly Owner[]; roles: readonly WindowRole[] }> = {
   again: { on: ['app'], roles: WINDOW_ROLES },
-  chooseOffice: { on: ['app'], roles: ['desk'] },
+  chooseOffice: { on: ['app'], roles: ['desk', 'display'] },
   staff: { on: ['app', 'hub'], roles: ['kiosk'] },
   leave: { on: ['app'], roles: ['kiosk'] },
   choosePin: { on: ['app'], roles: ['kiosk'] },

@@ -78,7 +78,7 @@ export class Shell {
     desktop.onSessionEnd(() => this.#endNow());
     desktop.onWoke(() => this.#woke());
     if (isUndecided(this.#launch) || isInvited(this.#launch, this.#parts.finding.kept.read()))
-      this.#ask(this.#launch.invitation);
+      this.#ask(this.#launch.invitation, []);
     else {
       this.#begin();
       this.#parts.startsWithPc(false);
@@ -92,15 +92,30 @@ export class Shell {
   }
 
   /** The first launch: a person says what this PC is. */
-  #ask(invitation: Launch['invitation']): void {
+  #ask(invitation: Launch['invitation'], aside: ScreenWindow[]): void {
     const { desktop, setup, after, monotonic } = this.#parts;
-    const closed = () => {
-      this.#first = null;
-      if (this.#windows.size === 0 && this.#own === null) void this.#end();
-    };
-    const asking = new Setup({ ...setup, after }, (decision) => this.#decided(decision));
+    const seats = aside.map(({ seat }) => seat);
+    const closed = () => this.#askedInVain(seats);
+    const isAgain = !isUndecided(this.#launch);
+    const asking = new Setup({ ...setup, after, isAgain }, (decision) => this.#decided(decision));
     this.#first = new FirstLaunch({ desktop, setup: asking, title: this.#words.setup, monotonic, closed });
     this.#first.start(invitation);
+    for (const window of aside) window.destroy();
+  }
+
+  /** Its window is closed: what made room for it is there again, unless this PC became something else. */
+  #askedInVain(seats: Seat[]): void {
+    const isInVain = this.#first !== null && !this.#isEnding;
+    this.#first = null;
+    if (isInVain) for (const seat of seats) this.#open(seat, this.#launch, false);
+    if (this.#windows.size === 0 && this.#own === null) void this.#end();
+  }
+
+  /** Somebody at this window wants that this PC belongs to an office again. What covers a monitor makes room, for it stands in front of all. */
+  #rejoin(asker: ScreenWindow): void {
+    const covering = [...this.#windows.values()].filter(({ kind }) => kind.covers);
+    if (this.#first) this.#first.focus();
+    else this.#ask(null, asker.kind.covers ? covering : []);
   }
 
   #decided({ preset, secrets }: Decision): void {
@@ -197,6 +212,7 @@ export class Shell {
       hub: () => this.#hub(),
       trouble: () => (this.#remote ? null : (this.#own?.trouble ?? null)),
       answers: async (hub) => (this.#remote ? this.#remote.isThere : answers(hub)),
+      isHubElsewhere: () => this.#remote !== null,
       isOtherOffice: () => this.#remote?.report?.advice.includes('otherOffice') ?? false,
       linked: (isLinked) => (isLinked ? this.#remote?.back() : this.#remote?.lost()),
     };
@@ -218,7 +234,7 @@ export class Shell {
         this.#own?.start();
         this.#remote?.hurry();
       },
-      chooseOffice: () => (this.#first ? this.#first.focus() : this.#ask(null)),
+      chooseOffice: (window) => this.#rejoin(window),
     };
   }
 

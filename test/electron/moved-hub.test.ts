@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server } from 'socket.io';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { keptPin } from '#shell/pin.ts';
 import { startWork } from '../e2e/support/people.ts';
 import { Cable } from '../support/cable.ts';
 import { newDataDir, removeDataDir } from '../support/hub.ts';
@@ -82,6 +83,36 @@ async function startThief(port: number, proof: string) {
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return { asked, told, knocks: () => knocks, stop: () => sockets.close() };
 }
+
+/** `test/shell/rejoin.test.ts` in real windows. */
+test.skipIf(process.env.NS_LONG === undefined)(
+  'a hub that was begun anew at the same address is joined again, by whoever has the PIN of the kiosk',
+  async () => {
+    const office = await Office.open();
+    onTestFinished(() => office.close());
+    const joins = ['display', 'kiosk'].map((role) => `--join=${role}=${office.secrets[role as 'display' | 'kiosk']}`);
+    const pin = keptPin('80462', '0'.repeat(32));
+    const app = await launch(['--role', 'display,kiosk', '--hub', office.url, '--pin', pin, ...joins]);
+    await (await app.page(/\/kiosk/)).waitForSelector('.k-card');
+    await office.beginAnew();
+    const display = await app.page(/page=moment&role=display/);
+    await app.page(/page=moment&role=kiosk/);
+    expect(await display.$('.local-staff')).toBeNull();
+    await screen.xdotool('key', 'ctrl+alt+shift+q');
+    const kiosk = await app.page(/page=leave/);
+    await keepPicture(kiosk, 'rejoin-kiosk');
+    await kiosk.fill('#pin', '80462');
+    await pressLast(kiosk, 'text=Join an office again, with this PIN');
+    const setup = await app.page(/setup\.html/);
+    await setup.waitForSelector('#address');
+    await keepPicture(setup, 'rejoin-setup');
+    expect(app.pages()).toHaveLength(1);
+    await setup.click('.setup-office');
+    await keepPicture(setup, 'rejoin-setup-chosen');
+    await pressLast(setup, '.setup-go .button-act');
+    await (await app.page(new RegExp(`^${office.url}/display`))).waitForSelector('.entry-code');
+  },
+);
 
 test('on two computers: the office is found and joined, and followed when the address of its hub changes', async ({
   skip,

@@ -69,12 +69,12 @@ describe("a page of the hub's", () => {
   });
 
   test.each([
-    ['leaves the kiosk, although it knows the PIN', `nowServing.leave('${PIN}')`],
+    ['leaves the kiosk, although it knows the PIN', `nowServing.leave('${PIN}', false)`],
     ['chooses another PIN', "nowServing.choosePin('80462')"],
     ['says that it serves somebody', 'nowServing.serving(true)'],
     ['asks to begin again', 'nowServing.again()'],
     ['wants to belong to another office', 'nowServing.chooseOffice()'],
-    ['sends what is no message', "nowServing.leave({ pin: ['4711'] })"],
+    ['sends what is no message', "nowServing.leave({ pin: ['4711'] }, false)"],
   ])('is refused when it %s', async (_what, script) => {
     expect(await page.evaluate(`${script}.then(() => 'done', () => 'refused')`)).toBe('refused');
     expect(app.hasEnded).toBe(false);
@@ -145,7 +145,7 @@ test('a foreign page in the window is refused whatever it asks', async () => {
     () => `still at ${page.url()}`,
   );
   await page.waitForSelector('text=Elsewhere');
-  const asked = await page.evaluate(`nowServing.leave('${PIN}').then(() => 'done', () => 'refused')`);
+  const asked = await page.evaluate(`nowServing.leave('${PIN}', false).then(() => 'done', () => 'refused')`);
   expect(asked).toBe('refused');
   expect(app.hasEnded).toBe(false);
 });

@@ -63,8 +63,11 @@ describe('closing', () => {
     await launch('kiosk', '--pin', KEPT);
     const window = desktop.window('Borne');
     expect(window.events.mayPress(press('q', 'control', 'alt', 'shift'))).toBe(false);
-    expect(await ask(window, window.url, { type: 'leave', pin: '0000' })).toEqual({ ok: false, why: 'wrong' });
-    expect(await ask(window, window.url, { type: 'leave', pin: PIN })).toEqual({ ok: true });
+    expect(await ask(window, window.url, { type: 'leave', pin: '0000', rejoins: false })).toEqual({
+      ok: false,
+      why: 'wrong',
+    });
+    expect(await ask(window, window.url, { type: 'leave', pin: PIN, rejoins: false })).toEqual({ ok: true });
     await time.pass(0);
     expect(desktop.quits).toBe(1);
   });

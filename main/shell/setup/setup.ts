@@ -15,6 +15,8 @@ export interface SetupParts {
   settings: Pick<PcSettings, 'read' | 'choose'>;
   /** Names of what a new office can begin with. */
   presets: string[];
+  /** Whether this PC belonged to an office before. */
+  isAgain: boolean;
   after(delay: Duration, then: () => void): () => void;
 }
 
@@ -92,6 +94,7 @@ export class Setup {
     const { role, hub, site, autostart, language } = settings;
     const report = this.#isLate ? (this.#looking?.report() ?? null) : null;
     return {
+      isAgain: this.#parts.isAgain,
       ...{ role, hub, site, autostart, language: language.value, problems, presets: this.#parts.presets },
       ...{ offices: [...this.#offices.values()], report, doing: this.#doing },
     };

@@ -96,7 +96,7 @@ export class WindowPage {
 
   /**
    * The hub is there, or elsewhere, and its page belongs where it is; or the one of this PC does not run, and staff are told why
-   * its page stands still.
+   * its page stands still; or another office answers where it was, whose page this would be by now.
    */
   hubTurned(): void {
     const hub = this.#parts.hub();
@@ -104,7 +104,8 @@ export class WindowPage {
     const isFailed = trouble !== null && !ON_ITS_WAY.has(trouble.why);
     const isElsewhere = this.#shown === 'hub' && hub !== null && hub !== this.#openedAt;
     if (isElsewhere || (trouble === null && (this.isWaiting || this.#shown === null))) this.look();
-    else if (isFailed && this.#shown === 'hub' && !this.#parts.kind().isPublic) this.#wait();
+    else if (this.#shown === 'hub' && (this.#parts.isOtherOffice() || (isFailed && !this.#parts.kind().isPublic)))
+      this.#wait();
   }
 
   /** Told by the page of the hub's. */
@@ -233,7 +234,14 @@ export class WindowPage {
     const hub = this.#parts.hub();
     const trouble = this.#parts.trouble();
     if (page === 'unreachable' && hub !== null) return { hub, ...(this.#parts.isOtherOffice() ? { other: '1' } : {}) };
-    return page === 'trouble' && trouble ? { ...trouble } : {};
+    if (page === 'trouble' && trouble) return { ...trouble };
+    return this.#mayRejoin(page) ? { rejoin: '1' } : {};
+  }
+
+  /** Where the hub was begun anew, or is gone for good, a person at this PC can help it; by PIN only, where visitors stand. */
+  #mayRejoin(page: LocalPage): boolean {
+    const isOffered = page === 'leave' || (page === 'moment' && this.#role === 'display');
+    return isOffered && this.#parts.isHubElsewhere();
   }
 
   #later(delay: Duration, then: () => void): void {

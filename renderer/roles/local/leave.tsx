@@ -6,20 +6,20 @@ import { bridge } from '../../sync/bridge.ts';
 import { PinPad, SHORTEST_PIN } from './pin-pad.tsx';
 
 /** Staff type the PIN that leaves the kiosk. */
-export function Leave() {
+export function Leave({ mayRejoin }: { mayRejoin: boolean }) {
   const { t } = useTranslation('local');
   const [pin, setPin] = useState('');
   const [says, setSays] = useState('');
-  const send = async () => {
+  const send = async (rejoins: boolean) => {
     setPin('');
-    const answer = await answerTo(pin);
+    const answer = await answerTo(pin, rejoins);
     if (answer === undefined) setSays(t('noAnswer'));
     else if (!answer.ok && answer.why === 'wait')
       setSays(t('waitForPin', { seconds: Math.ceil(answer.delay / 1_000) }));
     else if (!answer.ok) setSays(t('wrongPin'));
   };
-  const sendOrSay = () => {
-    if (pin.length >= SHORTEST_PIN) void send();
+  const sendOrSay = (rejoins: boolean) => {
+    if (pin.length >= SHORTEST_PIN) void send(rejoins);
     else setSays(t('wrongPin'));
   };
   return (
@@ -29,9 +29,14 @@ export function Leave() {
       pin={pin}
       change={setPin}
       says={says}
-      send={sendOrSay}
+      send={() => sendOrSay(false)}
       sendWords={t('leave')}
     >
+      {mayRejoin && (
+        <Button kind="quiet" onClick={() => sendOrSay(true)}>
+          {t('leaveToRejoin')}
+        </Button>
+      )}
       <Button kind="quiet" onClick={() => void bridge()?.again()}>
         {t('back')}
       </Button>
@@ -39,9 +44,9 @@ export function Leave() {
   );
 }
 
-async function answerTo(pin: string): Promise<LeaveAnswer | undefined> {
+async function answerTo(pin: string, rejoins: boolean): Promise<LeaveAnswer | undefined> {
   try {
-    return await bridge()?.leave(pin);
+    return await bridge()?.leave(pin, rejoins);
   } catch {
     return undefined;
   }

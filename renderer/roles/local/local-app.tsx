@@ -4,6 +4,7 @@ import type { HubTrouble, LocalPage, WindowRole } from '#contract/windows.ts';
 import { Button } from '#ui/button.tsx';
 import { bridge } from '../../sync/bridge.ts';
 import { ChoosePin } from './choose-pin.tsx';
+import { ForStaff } from './for-staff.tsx';
 import { Leave } from './leave.tsx';
 import './local.css';
 
@@ -14,6 +15,8 @@ interface Props {
   hub: string | null;
   /** Whether another office answers there. */
   isOther: boolean;
+  /** Whether this PC can join an office again from here. */
+  mayRejoin: boolean;
   /** Why the hub of this PC does not run. */
   why: HubTrouble;
   /** What that hub said itself. */
@@ -29,10 +32,10 @@ export function LocalApp(props: Props) {
   );
 }
 
-function Page({ page, role, hub, isOther, why, sentence }: Props) {
+function Page({ page, role, hub, isOther, mayRejoin, why, sentence }: Props) {
   switch (page) {
     case 'moment':
-      return <Moment />;
+      return <Moment mayRejoin={mayRejoin} />;
     case 'unreachable':
       return <Unreachable hub={hub} isOther={isOther} />;
     case 'trouble':
@@ -40,7 +43,7 @@ function Page({ page, role, hub, isOther, why, sentence }: Props) {
     case 'stopped':
       return <Stopped role={role} />;
     case 'leave':
-      return <Leave />;
+      return <Leave mayRejoin={mayRejoin} />;
     case 'choosePin':
       return <ChoosePin />;
     default:
@@ -48,19 +51,22 @@ function Page({ page, role, hub, isOther, why, sentence }: Props) {
   }
 }
 
-function Moment() {
+function Moment({ mayRejoin }: Pick<Props, 'mayRejoin'>) {
   const { t } = useTranslation('entry');
   return (
-    <p role="status" className="local-moment">
-      {t('oneMoment')}
-    </p>
+    <>
+      <p role="status" className="local-moment">
+        {t('oneMoment')}
+      </p>
+      {mayRejoin && <ForStaff />}
+    </>
   );
 }
 
 function Unreachable({ hub, isOther }: Pick<Props, 'hub' | 'isOther'>) {
   const { t } = useTranslation('local');
   return (
-    <Sheet title={t(isOther ? 'otherOfficeTitle' : 'unreachableTitle')}>
+    <Sheet title={t(isOther ? 'otherOfficeTitle' : 'unreachableTitle')} canTry={true}>
       <p>{hub === null ? t('unreachableNoHub') : t(isOther ? 'otherOffice' : 'unreachable', { hub })}</p>
       <p className="local-hint">{t(isOther ? 'otherOfficeHint' : 'unreachableHint')}</p>
       <Button kind="quiet" onClick={() => void bridge()?.chooseOffice()}>
@@ -72,8 +78,9 @@ function Unreachable({ hub, isOther }: Pick<Props, 'hub' | 'isOther'>) {
 
 function Trouble({ why, sentence }: Pick<Props, 'why' | 'sentence'>) {
   const { t } = useTranslation('local');
+  const isOnItsWay = why === 'starting' || why === 'preparing';
   return (
-    <Sheet title={t(why === 'starting' || why === 'preparing' ? 'hubStartsTitle' : 'hubTroubleTitle')}>
+    <Sheet title={t(isOnItsWay ? 'hubStartsTitle' : 'hubTroubleTitle')} canTry={!isOnItsWay}>
       <p>{t(`hubTrouble.${why}`)}</p>
       {sentence === '' ? null : (
         <p className="local-hint" lang="en">
@@ -88,21 +95,24 @@ function Stopped({ role }: { role: WindowRole }) {
   const { t } = useTranslation('local');
   const isPublic = role === 'kiosk' || role === 'display';
   return (
-    <Sheet title={t('stoppedTitle')}>
+    <Sheet title={t('stoppedTitle')} canTry={true}>
       <p>{isPublic ? t('stoppedPublic') : t('stopped')}</p>
     </Sheet>
   );
 }
 
-function Sheet({ title, children }: { title: string; children: ReactNode }) {
+/** `canTry`: there is something that a person may try again. */
+function Sheet({ title, canTry, children }: { title: string; canTry: boolean; children: ReactNode }) {
   const { t } = useTranslation('local');
   return (
     <div className="local-sheet" role="alert">
       <h1>{title}</h1>
       {children}
-      <Button kind="act" onClick={() => void bridge()?.again()}>
-        {t('tryNow')}
-      </Button>
+      {canTry && (
+        <Button kind="act" onClick={() => void bridge()?.again()}>
+          {t('tryNow')}
+        </Button>
+      )}
     </div>
   );
 }

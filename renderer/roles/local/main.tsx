@@ -25,6 +25,7 @@ createRoot(root).render(
       role={role}
       hub={facts.get('hub')}
       isOther={facts.has('other')}
+      mayRejoin={facts.has('rejoin')}
       why={why}
       sentence={facts.get('sentence') ?? ''}
     />

@@ -76,7 +76,7 @@ function Office({ office, press }: { office: SetupOffice; press: () => void }) {
 function Chosen({ office, state, back }: Props & { office: SetupOffice }) {
   const { t } = useTranslation('setup');
   const { role } = state;
-  const [roles, setRoles] = useState<PartRole[]>(role.locked ? partsOf(role) : []);
+  const [roles, setRoles] = useState<PartRole[]>(partsOf(role));
   const autostart = useAutostart(state, roles);
   return (
     <>

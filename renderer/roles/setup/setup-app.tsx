@@ -33,10 +33,10 @@ export function SetupApp() {
   );
 }
 
-/** Where the organisation said, or the launch, there is nothing to be asked first. */
-function firstStepOf({ hub, site, doing }: SetupState): Step {
+/** Where the organisation said, or the launch, or this PC belonged to an office before, there is nothing to be asked first. */
+function firstStepOf({ isAgain, hub, site, doing }: SetupState): Step {
   const isDecided = [hub, site].some(({ locked, value }) => locked && value !== null);
-  return isDecided || doing.is === 'asking' || doing.is === 'notThere' ? 'join' : 'welcome';
+  return isAgain || isDecided || doing.is === 'asking' || doing.is === 'notThere' ? 'join' : 'welcome';
 }
 
 /** What goes on by itself stands alone: nothing can be pressed meanwhile. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Role } from '#contract/settings.ts';
@@ -34,6 +34,14 @@ export class Office {
   /** Comes back at the same address with the same data. */
   again(): Promise<void> {
     return this.#start(false);
+  }
+
+  /** Another hub at the same address, which nobody knows; the one before never comes back. */
+  async beginAnew(): Promise<void> {
+    await this.#hub.kill();
+    rmSync(this.#data, { recursive: true, force: true });
+    mkdirSync(this.#data);
+    await this.#start(true);
   }
 
   async close(): Promise<void> {

@@ -19,6 +19,7 @@ export const OTHER: SetupOffice = {
 };
 const undecided = <T>(value: T): Setting<T> => ({ value, source: 'default', from: '', locked: false });
 export const FRESH: SetupState = {
+  isAgain: false,
   ...{
     role: undecided([]),
     hub: undecided(null),

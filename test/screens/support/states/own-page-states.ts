@@ -54,7 +54,19 @@ export const OWN_PAGE_STATES: State[] = [
   local('moment', 'kiosk', { ...french, size: KIOSK, isLong }),
   local('unreachable', 'desk', { ...french, size: { width: 360, height: 800 }, isLong }),
   local('stopped', 'display', { ...french, size: FULL_HD, isLong }),
-  local('leave', 'kiosk', { ...french, size: KIOSK }),
+  local('leave', 'kiosk', { ...french, size: KIOSK, query: { page: 'leave', role: 'kiosk', rejoin: '1' } }),
+  local('moment', 'display', {
+    ...{ ...french, size: FULL_HD, there: '.local-staff button', isLong },
+    name: 'local/rejoin-display-fr',
+    query: { page: 'moment', role: 'display', rejoin: '1' },
+    reach: async (page) => {
+      await page.waitForSelector('.local-moment');
+      // Whoever moves the mouse of a display is staff.
+      await page.mouse.move(400, 300);
+      await page.mouse.move(420, 310);
+    },
+  }),
+  setup('again-fr', { ...FRESH, isAgain: true }, [], '.setup-looking', { ...french, isLong }),
   ...HUB_TROUBLES.map((why) =>
     local('trouble', 'desk', {
       ...french,
