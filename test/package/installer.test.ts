@@ -76,6 +76,20 @@ describe.skipIf(missing !== '')(`the installer for Windows${missing}`, () => {
     );
   });
 
+  test('sets a policy aside that somebody else than an administrator wrote before, and then takes what is left', () => {
+    const { nsKeepPolicy = '', nsKeepFile = '' } = macros(readFileSync(INCLUDE, 'utf8'));
+    // Asked when nobody can write there any more, and before the owner is another one.
+    expect(nsKeepPolicy.indexOf('/inheritance:r')).toBeLessThan(nsKeepPolicy.indexOf('nsKeepFile policy.json'));
+    expect(nsKeepFile.indexOf('nsPutAside')).toBeLessThan(nsKeepFile.indexOf('nsTake'));
+    for (const name of ['policy.json', 'config.json']) {
+      expect(texts()).toMatch(
+        new RegExp(
+          `"if \\(\\(Get-Acl -LiteralPath '[^']*\\\\${name}'\\)\\.Sddl -notmatch '\\^O:\\(BA\\|SY\\)'\\) { exit 33 }"`,
+        ),
+      );
+    }
+  });
+
   test('changes the rights of nothing that somebody may have linked there', () => {
     const commands = texts().match(/icacls "[^"]*"[^\0]*/g) ?? [];
     expect(commands.length).toBeGreaterThan(6);

@@ -9,6 +9,8 @@
 !define NS_RULE_MDNS "Now Serving (find the hub)"
 !define NS_RULE_NEIGHBOURS "Now Serving (tell where the hub is)"
 !define NS_HUB_PORT 8080
+; Exit status of our own for a file that is nobody's who may decide.
+!define NS_FOREIGN 33
 !define NS_SHARED "$APPDATA\Now Serving"
 
 !macro nsDeleteRules
@@ -39,7 +41,29 @@
   Pop $0
 !macroend
 
+; Anybody may have put a file there before the first installation, to decide what this PC is. Nobody can give a file to administrators who is
+; none: one that belongs to somebody else, or is a link, is put aside and counts no more. Asked before its owner is changed, of a folder that
+; nobody else can write to any more. By its rights as text, which a PowerShell that is kept on a short leash reads, too (BA: administrators, SY: the
+; system). Where PowerShell does not run nothing is known, and the file stays.
+!macro nsPutAside NAME
+  ${GetFileAttributes} "${NS_SHARED}\${NAME}" "REPARSE_POINT" $0
+  ${If} $0 != 1
+    nsExec::ExecToLog '"$SYSDIR\WindowsPowerShell\v1.0\powershell.exe" -NoProfile -NonInteractive -Command "if ((Get-Acl -LiteralPath $\'${NS_SHARED}\${NAME}$\').Sddl -notmatch $\'^O:(BA|SY)$\') { exit ${NS_FOREIGN} }"'
+    Pop $0
+  ${Else}
+    StrCpy $0 ${NS_FOREIGN}
+  ${EndIf}
+  ${If} $0 == ${NS_FOREIGN}
+    Delete "${NS_SHARED}\${NAME}.set-aside"
+    Rename "${NS_SHARED}\${NAME}" "${NS_SHARED}\${NAME}.set-aside"
+    DetailPrint "Not written by an administrator, set aside: ${NS_SHARED}\${NAME}"
+  ${EndIf}
+!macroend
+
 !macro nsKeepFile NAME
+  ${If} ${FileExists} "${NS_SHARED}\${NAME}"
+    !insertmacro nsPutAside "${NAME}"
+  ${EndIf}
   ${If} ${FileExists} "${NS_SHARED}\${NAME}"
     !insertmacro nsTake "${NS_SHARED}\${NAME}"
   ${EndIf}
