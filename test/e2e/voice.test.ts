@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { encodeWav } from '#hardware/speech/wav.ts';
 import { CHIME, chimeSamples } from '../../renderer/roles/display/chime.ts';
 import { hear, whyMissing, whyNoEars } from '../hardware/speech/hear.ts';
+import { goFirst } from '../support/go-first.ts';
 import { RECORDED_RATE, type Recording, type Side } from '../support/hall-sound.ts';
 import { findSound, type Stretch, stretchesOf } from '../support/heard-sound.ts';
 import { HallRoom, type HeardCall, SIDES } from './support/hall-room.ts';
@@ -30,6 +31,7 @@ describe.skipIf(missing !== undefined)(`[voice] three desks call at once${becaus
   let room: HallRoom;
   let calls: HeardCall[];
   let heard: Recording;
+  const goOnAsBefore = goFirst();
   beforeAll(async () => {
     for (let tries = TRIES; tries > 0; tries -= 1) {
       await room?.close();
@@ -41,7 +43,10 @@ describe.skipIf(missing !== undefined)(`[voice] three desks call at once${becaus
       if (bestEar(heard, calls) > SAME) return;
     }
   }, TRIES * 60_000);
-  afterAll(() => room?.close());
+  afterAll(async () => {
+    await room?.close();
+    goOnAsBefore();
+  });
 
   test('each is heard to its end, then the next, in their order', () => {
     // A busy computer leaves gaps in what it records, but hardly in both ears.
