@@ -94,6 +94,8 @@ class ElectronDesktop extends ElectronSystem implements Desktop {
     const path = join(CHILDREN, `${entry}.mjs`);
     const child = utilityProcess.fork(path, [JSON.stringify(order)], {
       serviceName: `now-serving-${entry}`,
+      // What Node made of their sources is found again at the next start.
+      env: { NODE_COMPILE_CACHE: join(this.folder(), 'compiled'), ...process.env },
       // What a person is to read, one-time addresses above all, stands in no log.
       stdio: ['ignore', 'inherit', 'pipe'],
     });

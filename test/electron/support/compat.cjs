@@ -41,10 +41,10 @@ const besideArchive = (path) => path.replace(/app\.asar(?=[\\/])/, 'app.asar.unp
 
 /** A process with the product's Node, which is as new as the one in today's Electron, and is spoken to in the same words. */
 const utilityProcess = {
-  fork(path, args) {
+  fork(path, args, { env }) {
     const execArgv = ['--require', besideArchive(join(__dirname, 'parent-port.cjs'))];
     const stdio = ['ignore', 'inherit', 'pipe', 'ipc'];
-    const child = fork(besideArchive(path), args, { execPath: process.env.NS_NODE, execArgv, stdio });
+    const child = fork(besideArchive(path), args, { execPath: process.env.NS_NODE, execArgv, stdio, env });
     child.postMessage = (message) => child.connected && child.send(message);
     return child;
   },
