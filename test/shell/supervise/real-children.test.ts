@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterEach, expect, test, vi } from 'vitest';
-import { type ChildLimits, type ChildState, KeptChild } from '#shell/supervise/kept-child.ts';
+import { type ChildLimits, type ChildState, KeptChild, type Meaning } from '#shell/supervise/kept-child.ts';
 import type { Child } from '#shell/supervise/ports.ts';
 import { computerTime } from '../../../main/headless.ts';
 
@@ -16,11 +16,16 @@ afterEach(() => {
   for (const one of processes.splice(0)) one.kill('SIGKILL');
 });
 
+const meaningOf = (message: unknown): Meaning => {
+  if (message === 'preparing') return { says: 'preparing', within: 10_000 };
+  return message === 'ready' ? { says: 'ready' } : { says: 'alive' };
+};
+
 function keep(program: string, limits = LIMITS) {
   const states: ChildState[] = [];
   const kept = new KeptChild({
     begin: () => childOf(program),
-    meaningOf: (message) => (message === 'ready' ? { says: 'ready' } : { says: 'alive' }),
+    meaningOf,
     time: computerTime,
     limits,
     turned: (state) => states.push(state),
@@ -72,6 +77,16 @@ test('one that hangs is ended and begun again', async () => {
   await vi.waitFor(() => expect(states).toContainEqual({ is: 'waiting', delay: 10, last: { how: 'hung' } }), 10_000);
   await kept.stop();
   expect(processes.every(({ exitCode, signalCode }) => exitCode !== null || signalCode !== null)).toBe(true);
+});
+
+test('one that says what it does before it works in one go is left alone meanwhile', async () => {
+  const work = 'process.send("preparing"); const end = Date.now() + 1200; while (Date.now() < end);';
+  const { kept, states } = keep(`${work} ${WORKS}`, { ...LIMITS, ready: 1_000 });
+  kept.start();
+  await vi.waitFor(() => expect(states.some(({ is }) => is === 'preparing')).toBe(true), 10_000);
+  await isRunning(kept);
+  expect(states.at(-2)?.is).toBe('preparing');
+  await kept.stop();
 });
 
 test('one that does not want to end is ended', async () => {
