@@ -86,7 +86,7 @@ describe('questions of an action', () => {
     const gone = [office.visit('A30', 90, { state: 'noShow', seq: 900 })];
     await it.openDesk({ size: { width: 360, height: 800 } });
     it.hub.change(QUEUE, { put: gone });
-    await it.page.getByRole('button', { name: /Whole list/ }).click();
+    await it.page.getByRole('button', { name: /list \(/i }).click();
     await it.page.getByRole('tab', { name: 'Other desks' }).click();
     await looksRight('other-desks-bar');
     await it.page.getByRole('tab', { name: 'Not served (1)' }).click();
@@ -95,7 +95,7 @@ describe('questions of an action', () => {
 
   test('whoever is called from the list in the place of the bar is seen at once, and nothing opens unseen', async () => {
     await it.openDesk({ desk: { visit: null }, size: { width: 360, height: 800 } });
-    const list = it.page.getByRole('button', { name: /Whole list/ });
+    const list = it.page.getByRole('button', { name: /list \(/i });
     await list.click();
     await expect.poll(focused).toMatch(/side-back/);
     await it.page.locator('.side-back').click();
@@ -118,7 +118,7 @@ describe('questions of an action', () => {
 
   test('what else can be done with somebody who waits fits a window as narrow as the bar', async () => {
     await it.openDesk({ size: { width: 360, height: 800 } });
-    await it.page.getByRole('button', { name: /Whole list/ }).click();
+    await it.page.getByRole('button', { name: /list \(/i }).click();
     await it.page.getByRole('button', { name: 'More about B18' }).click();
     await looksRight('row-actions-bar');
     await it.page.locator('.row-actions').getByText('Transfer').click();

@@ -43,6 +43,26 @@ describe('states of the desk', () => {
     expect(await it.page.locator('.card-fact-warn').textContent()).toBe('Shown on 1 of 2 displays. Silent: Hall right');
   });
 
+  test('a bar of 600 px: every button and the way to the list whole above the foot', async () => {
+    await it.openDesk({ desk: { visit: CALLED }, size: { ...BAR, height: 600 }, browser: { locale: 'fr-FR' } });
+    await it.page.waitForSelector('html[lang=fr]');
+    await looksRight('bar-600');
+    const foot = (await it.page.locator('.bar-foot').boundingBox())?.y ?? 0;
+    const buttons = await it.page.$$eval('.action', (all) => all.map((one) => one.getBoundingClientRect().bottom));
+    expect(Math.max(...buttons)).toBeLessThanOrEqual(foot);
+    expect(await it.page.locator('.first-line').count()).toBe(0);
+    await it.page.getByRole('button', { name: 'Liste (8)' }).click();
+    await it.page.waitForSelector('.waiting-table');
+  });
+
+  test('a bar of 760 px shows one line of the list, whole', async () => {
+    await it.openDesk({ desk: { visit: CALLED }, size: { ...BAR, height: 760 } });
+    const foot = (await it.page.locator('.bar-foot').boundingBox())?.y ?? 0;
+    const lines = await it.page.$$eval('.first-line', (all) => all.map((one) => one.getBoundingClientRect().bottom));
+    expect(lines).toHaveLength(1);
+    expect(Math.max(...lines)).toBeLessThanOrEqual(foot);
+  });
+
   test('nobody at the desk, people wait', async () => {
     await it.openDesk({ desk: { visit: null } });
     await looksRight('free');
@@ -87,7 +107,7 @@ describe('states of the desk', () => {
     ['bar', BAR],
   ])('twelve services with long names, %s', async (name, size) => {
     await it.openDesk({ rows: [...without('service'), ...office.TWELVE_SERVICES], size });
-    if (size === BAR) await it.page.getByRole('button', { name: /Whole list/ }).click();
+    if (size === BAR) await it.page.getByRole('button', { name: /list \(/i }).click();
     expect(await it.page.locator('.queue').count()).toBe(12);
     await looksRight(`twelve-services-${name}`);
   });
@@ -282,7 +302,7 @@ describe('states of the desk', () => {
   test('at 200 % zoom nothing is lost: the bar, and the list one step away', async () => {
     await it.openDesk({ size: { width: 640, height: 400 } });
     await looksRight('zoom-200-bar');
-    await it.page.getByRole('button', { name: /Whole list/ }).click();
+    await it.page.getByRole('button', { name: /list \(/i }).click();
     await it.page.waitForSelector('.waiting-row');
     await looksRight('zoom-200-list');
     await it.page.getByRole('button', { name: 'Back' }).click();

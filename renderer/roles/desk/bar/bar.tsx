@@ -7,13 +7,16 @@ import { useActions } from '../use-actions.ts';
 import type { DeskFacts } from '../use-desk-facts.ts';
 import { ActionGrid } from './action-grid.tsx';
 import { BarHeader } from './bar-header.tsx';
-import { FirstWaiting } from './first-waiting.tsx';
+import { FirstWaiting, ListButton } from './first-waiting.tsx';
 import { NextButton } from './next-button.tsx';
 import { Says } from './says.tsx';
 import { Trouble } from './trouble.tsx';
 import { UndoRow } from './undo-row.tsx';
 import { VisitCard } from './visit-card.tsx';
 import './bar.css';
+
+/** In which no line of the list stands whole beside all there is to press. */
+const LOW = '(max-width: 49.99rem) and (max-height: 47.49rem)';
 
 interface Props {
   facts: DeskFacts;
@@ -28,6 +31,7 @@ interface Props {
 export function Bar({ facts, person, panel, openPanel, fold, showList }: Props) {
   const { t } = useTranslation('desk');
   const actions = useActions(facts, openPanel);
+  const low = useMedia(LOW);
   return (
     <section className="bar" aria-label={t('side.desk')}>
       <BarHeader facts={facts} person={person} openPanel={openPanel} fold={fold} />
@@ -42,10 +46,13 @@ export function Bar({ facts, person, panel, openPanel, fold, showList }: Props) 
         <Panel name={panel} facts={facts} person={person} open={openPanel} />
       )}
       <Says place="actions" />
-      <FirstWaiting facts={facts} person={person} showList={showList} />
+      {!low && <FirstWaiting facts={facts} person={person} showList={showList} />}
       <div className="bar-foot">
         {useMedia(BAR_ONLY) && <OfficeNews facts={facts} />}
-        <UndoRow facts={facts} undo={actions.undo} />
+        <div className="foot-line">
+          <UndoRow facts={facts} undo={actions.undo} />
+          {low && <ListButton facts={facts} person={person} showList={showList} />}
+        </div>
       </div>
     </section>
   );

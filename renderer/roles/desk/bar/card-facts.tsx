@@ -54,7 +54,7 @@ function Why({ facts, visit }: { facts: DeskFacts; visit: DeskVisit }) {
     count: visit.reason.target,
   };
   return (
-    <Fact icon={<Route className="icon" aria-hidden="true" />} tone="prose">
+    <Fact icon={<Route className="icon" aria-hidden="true" />} tone="prose card-why">
       {t(reasonSentence(visit), words)}
     </Fact>
   );
