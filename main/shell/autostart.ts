@@ -42,12 +42,14 @@ export function autostartOf(asked: AutostartAsked): Autostart {
 
 /** Desktop Entry Specification 1.5 and Desktop Application Autostart Specification 0.5. */
 function entryOf(program: string): string {
+  // GLib looks for the program before it reads `%%`, and finds none with a percent sign in its path.
+  const before = program.includes('%') ? ['env'] : [];
   return [
     '[Desktop Entry]',
     'Type=Application',
     'Version=1.5',
     'Name=Now Serving',
-    `Exec=${[program, ...ARGS].map(quoted).join(' ')}`,
+    `Exec=${[...before, program, ...ARGS].map(quoted).join(' ')}`,
     'Terminal=false',
     'StartupNotify=false',
     'X-GNOME-Autostart-enabled=true',

@@ -38,7 +38,7 @@ test.each([
 
 test.each([
   ['/usr/bin/now-serving', '/usr/bin/now-serving --autostarted'],
-  ['/opt/100 %/ns', '"/opt/100 %%/ns" --autostarted'],
+  ['/opt/100 %/ns', 'env "/opt/100 %%/ns" --autostarted'],
   ['/opt/a"b$c`d\\e/ns', '"/opt/a\\\\"b\\\\$c\\\\`d\\\\\\\\e/ns" --autostarted'],
   ['/opt/a\nExec=evil', '"/opt/a\\nExec=evil" --autostarted'],
 ])('the program %j is written so that it is started as it is', (program, exec) => {

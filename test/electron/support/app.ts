@@ -179,8 +179,12 @@ export const keepPicture = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ path: pictureOf(name) });
 };
 
-/** Keeps a picture of the whole screen, with what is none of the app's. */
-export const keepScreen = (screen: XServer, name: string): Promise<void> => screen.picture(pictureOf(name));
+/** Keeps a picture of the whole screen, with what is none of the app's. @returns its path */
+export async function keepScreen(screen: XServer, name: string): Promise<string> {
+  const path = pictureOf(name);
+  await screen.picture(path);
+  return path;
+}
 
 function pictureOf(name: string): string {
   const path = join(PICTURES, `${name}.png`);

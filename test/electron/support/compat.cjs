@@ -30,8 +30,19 @@ const load = Module._load;
 Module._load = (request, parent, ...rest) => {
   const name = request.replace(/^node:/, '');
   if (name === 'electron' && parent !== module) return forApp;
-  return name === 'fs/promises' ? load('fs', parent, ...rest).promises : load(name, parent, ...rest);
+  return name === 'fs/promises' ? { ...fs.promises, readdir } : load(name, parent, ...rest);
 };
+
+const fs = require('node:fs');
+
+/** Asked for what is a file, too, Electron 9 finds nothing in its archive. */
+async function readdir(folder, options = {}) {
+  const names = await fs.promises.readdir(folder);
+  if (!options.withFileTypes) return names;
+  const { UV_DIRENT_DIR, UV_DIRENT_FILE } = fs.constants;
+  const isFolder = (name) => fs.statSync(join(folder, name)).isDirectory();
+  return names.map((name) => new fs.Dirent(name, isFolder(name) ? UV_DIRENT_DIR : UV_DIRENT_FILE));
+}
 
 const { fork } = require('node:child_process');
 const { join } = require('node:path');
