@@ -8,6 +8,7 @@ import type { AnnouncementViewRow, CallRow, DisplayHead, PlaceRow } from './view
 import type { BandRow, CategoryRow, KioskHead, KioskJobRow, KioskPrinterRow, KioskServiceRow } from './views/kiosk.ts';
 import type {
   DeskRow,
+  DisplayGroupRow,
   HardwareRow,
   JobViewRow,
   PersonRow,
@@ -44,7 +45,16 @@ type FromPcRow = HardwareRow | KeysRow;
 export interface ViewTables {
   display: CallRow | PlaceRow | WaitingRow | AnnouncementViewRow | PlaylistRow;
   kiosk: KioskServiceRow | CategoryRow | BandRow | KioskPrinterRow | KioskJobRow | KeysRow;
-  queue: QueueVisitRow | QueueServiceRow | DeskRow | ProfileRow | PersonRow | BandRow | JobViewRow | FromPcRow;
+  queue:
+    | QueueVisitRow
+    | QueueServiceRow
+    | DeskRow
+    | ProfileRow
+    | PersonRow
+    | BandRow
+    | DisplayGroupRow
+    | JobViewRow
+    | FromPcRow;
   desk: ShownRow;
   admin: SettingViewRow | PresenceRow | RequestRow | PinRow | KioskPinRow | DeskRow | QueueServiceRow | HardwareRow;
   station: SettingViewRow | StationJobRow | SignRow;

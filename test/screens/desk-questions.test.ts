@@ -70,15 +70,15 @@ describe('questions of an action', () => {
     await it.openDesk();
     await it.page.getByRole('button', { name: 'More about B18' }).click();
     await it.page.locator('.row-actions').getByText('Transfer').click();
-    expect(await it.page.evaluate(() => document.activeElement?.closest('.row-transfer') !== null)).toBe(true);
+    expect(await it.page.evaluate(() => document.activeElement?.closest('.row-question') !== null)).toBe(true);
     await looksRight('row-transfer');
     await it.page
-      .locator('.row-transfer')
+      .locator('.row-question')
       .getByRole('button', { name: /Identity/ })
       .click();
     const to = { service: 'a' };
     await expect.poll(sent).toEqual([{ type: 'transfer', desk: '3', visit: 'B18', to, place: 'age' }]);
-    await expect.poll(() => it.page.locator('.row-transfer').count()).toBe(0);
+    await expect.poll(() => it.page.locator('.row-question').count()).toBe(0);
     await expect.poll(focused).toMatch(/\bnext\b/);
   });
 
@@ -90,7 +90,10 @@ describe('questions of an action', () => {
     await it.page.getByRole('tab', { name: 'Other desks' }).click();
     await looksRight('other-desks-bar');
     await it.page.getByRole('tab', { name: 'Not served (1)' }).click();
+    await it.page.getByRole('button', { name: 'More about A30' }).press('Enter');
     await looksRight('gone-today-bar');
+    await it.page.getByRole('button', { name: 'Bring back, last in line' }).press('Enter');
+    await expect.poll(sent).toEqual([{ type: 'reactivate', desk: '3', visit: 'A30', place: 'last' }]);
   });
 
   test('whoever is called from the list in the place of the bar is seen at once, and nothing opens unseen', async () => {
@@ -209,6 +212,35 @@ describe('questions of an action', () => {
       },
     ]);
     await it.page.waitForSelector('.panel', { state: 'detached' });
+  });
+
+  test('an announcement for one room, asked where there are rooms to choose from', async () => {
+    it.hub.take = (_command, answer) => answer(done({ announcement: 'n1' }));
+    await it.openDesk();
+    it.hub.change(QUEUE, { put: [office.displayGroup('hall', 'Hall', 'Hall')] });
+    await it.page.keyboard.press('m');
+    await it.page.getByRole('button', { name: 'Announce' }).click();
+    await it.page.getByRole('button', { name: 'We close in 15 minutes.' }).click();
+    expect(await it.page.locator('.panel select').count()).toBe(0);
+    it.hub.change(QUEUE, { put: [office.displayGroup('up', 'First floor', 'Premier étage')] });
+    const where = it.page.getByLabel('Where');
+    expect(await where.inputValue()).toBe('');
+    await where.selectOption('First floor');
+    await looksRight('panel-announce-where');
+    await it.page.getByRole('button', { name: 'Announce it now' }).click();
+    await expect.poll(sent).toMatchObject([{ type: 'announce', group: 'up' }]);
+  });
+
+  test('a note on somebody who waits, written from the list', async () => {
+    it.hub.take = (_command, answer) => answer(done());
+    await it.openDesk();
+    await it.page.getByRole('button', { name: 'More about B18' }).press('Enter');
+    await it.page.locator('.row-actions').getByText('Note').press('Enter');
+    await it.page.keyboard.type('Brings the form later');
+    await looksRight('row-note');
+    await it.page.getByRole('button', { name: 'Save the note' }).press('Enter');
+    await expect.poll(sent).toEqual([{ type: 'note', desk: '3', visit: 'B18', text: 'Brings the form later' }]);
+    await expect.poll(() => it.page.locator('.row-question').count()).toBe(0);
   });
 
   test('a note is kept', async () => {

@@ -201,6 +201,7 @@ describe('states of the desk', () => {
     ];
     await it.openDesk({ rows: [...OFFICE, ...gone] });
     await it.page.getByRole('tab', { name: 'Not served (3)' }).click();
+    await it.page.getByRole('button', { name: 'More about B11' }).click();
     await looksRight('gone-today');
     await it.page.getByRole('button', { name: 'Bring back B11' }).click();
     await expect.poll(() => it.hub.commands[0]).toMatchObject({ type: 'reactivate', visit: 'B11' });

@@ -80,6 +80,13 @@ export interface ProfileRow {
   name: LocalText;
   services: ServiceId[];
 }
+/** Displays that show the same, to announce something on these only. */
+export interface DisplayGroupRow {
+  key: `displayGroup:${string}`;
+  table: 'displayGroup';
+  group: string;
+  name: LocalText;
+}
 export interface PersonRow {
   key: `person:${PersonId}`;
   table: 'person';

@@ -1,6 +1,7 @@
 import type { RowChange, SessionRow, VisitRow } from '#contract/rows.ts';
 import type {
   DeskRow,
+  DisplayGroupRow,
   JobViewRow,
   PersonRow,
   ProfileRow,
@@ -29,7 +30,7 @@ export const queueView: View<'queue'> = {
   keys: ({ state }) => [
     ...[...state.all('job')].map(({ id }) => `job:${id}`),
     ...[...state.all('visit')].map(({ id }) => `visit:${id}`),
-    ...(['service', 'desk', 'profile', 'person', 'band'] as const).flatMap((of) =>
+    ...(['service', 'desk', 'profile', 'person', 'band', 'displayGroup'] as const).flatMap((of) =>
       state.settings(of).map(({ key }) => `${of}:${key}`),
     ),
     ...keyKeys('desk', state),
@@ -39,7 +40,7 @@ export const queueView: View<'queue'> = {
     ...changedIds(changes, 'job').map((id) => `job:${id}`),
     ...touchedServices(changes, context),
     ...touchedDesks(changes, context),
-    ...(['profile', 'person', 'band'] as const).flatMap((of) =>
+    ...(['profile', 'person', 'band', 'displayGroup'] as const).flatMap((of) =>
       changedSettings(changes, of).map((id) => `${of}:${id}`),
     ),
     ...touchedKeys(changes),
@@ -76,6 +77,8 @@ function cut(key: string, context: ViewContext): ViewTables['queue'] | undefined
       return profileRow(id, context);
     case 'person':
       return personRow(id, context);
+    case 'displayGroup':
+      return displayGroupRow(id, context);
     case 'keys':
       return keysRow('desk', id, context.state);
     default:
@@ -174,6 +177,11 @@ function profileRow(id: string, { state }: ViewContext): ProfileRow | undefined 
   if (!value) return undefined;
   // Profiles are named by the office in its own language.
   return { key: `profile:${id}`, table: 'profile', profile: id, ...value };
+}
+
+function displayGroupRow(id: string, { state }: ViewContext): DisplayGroupRow | undefined {
+  const value = state.setting('displayGroup', id)?.value;
+  return value && { key: `displayGroup:${id}`, table: 'displayGroup', group: id, name: value.name };
 }
 
 function personRow(id: string, { state }: ViewContext): PersonRow | undefined {

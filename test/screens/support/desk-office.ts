@@ -4,6 +4,7 @@ import type {
   DeskHead,
   DeskRow,
   DeskVisit,
+  DisplayGroupRow,
   HardwareRow,
   JobViewRow,
   PersonRow,
@@ -270,3 +271,10 @@ export const job = (number: string, part: Partial<JobViewRow> = {}): JobViewRow 
   ...part,
 });
 export const OFFICE = [...SERVICES, ...VISITS, ...BANDS, ...PROFILES, ...PEOPLE, ...DESKS];
+
+export const displayGroup = (group: string, en: string, fr: string): DisplayGroupRow => ({
+  key: `displayGroup:${group}`,
+  table: 'displayGroup',
+  group,
+  name: both(en, fr),
+});

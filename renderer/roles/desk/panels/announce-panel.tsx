@@ -5,6 +5,8 @@ import { Button } from '#ui/button.tsx';
 import { READY_ANNOUNCEMENTS } from '#ui/i18n/announcements.ts';
 import { directionOf, ownName } from '#ui/languages.ts';
 import { useText } from '#ui/site-context.tsx';
+import { useRows } from '../../../sync/hooks.ts';
+import { QUEUE, useDesk } from '../desk-tools.tsx';
 import { Choice } from './choice.tsx';
 import type { PanelProps } from './panel.tsx';
 import { usePanelAct } from './use-panel-act.ts';
@@ -23,14 +25,16 @@ export function AnnouncePanel({ facts, done }: PanelProps) {
   const { languages } = facts.queue;
   const [texts, setTexts] = useState<LocalText>({});
   const said = written(texts, languages);
+  const [group, setGroup] = useState<string | null>(null);
   const isSaid = Object.keys(said).length > 0;
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (isSaid) void act({ type: 'announce', texts: said });
+    if (isSaid) void act({ type: 'announce', texts: said, ...(group === null ? {} : { group }) });
   };
   return (
     <>
       <p className="panel-note">{t('announce.lead')}</p>
+      <Where group={group} choose={setGroup} />
       {READY_ANNOUNCEMENTS.map((ready) => (
         <Choice key={text(ready)} press={() => setTexts(ready)}>
           {text(ready)}
@@ -50,6 +54,33 @@ export function AnnouncePanel({ facts, done }: PanelProps) {
         </Button>
       </form>
     </>
+  );
+}
+
+/** On which displays; asked only where there is a choice. */
+function Where({ group, choose }: { group: string | null; choose: (group: string | null) => void }) {
+  const { t } = useTranslation('desk');
+  const text = useText();
+  const field = useId();
+  const groups = useRows(useDesk().hub, QUEUE, 'displayGroup');
+  if (groups.length < 2) return null;
+  return (
+    <div className="note-form">
+      <label htmlFor={field}>{t('announce.where')}</label>
+      <select
+        id={field}
+        className="text-input"
+        value={group ?? ''}
+        onChange={({ target }) => choose(target.value === '' ? null : target.value)}
+      >
+        <option value="">{t('announce.everywhere')}</option>
+        {groups.map((row) => (
+          <option key={row.group} value={row.group}>
+            {text(row.name)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

@@ -10,17 +10,29 @@ const LONGEST = 255;
 export function NotePanel({ facts, done }: PanelProps) {
   const { t } = useTranslation('desk');
   const act = usePanelAct(done);
-  const field = useId();
   const { visit } = facts.head;
-  const [text, setText] = useState(visit?.note ?? '');
   if (visit === null) return <p className="panel-note">{t('outcome.gone')}</p>;
+  const save = (text: string) => void act({ type: 'note', desk: facts.deskId, visit: visit.visit, text });
+  return <NoteForm about={visit} save={save} />;
+}
+
+interface FormProps {
+  about: { number: string; note: string | null };
+  save: (text: string) => void;
+}
+
+/** The note on a visit, wherever it stands. */
+export function NoteForm({ about, save: keep }: FormProps) {
+  const { t } = useTranslation('desk');
+  const field = useId();
+  const [text, setText] = useState(about.note ?? '');
   const save = (event: FormEvent) => {
     event.preventDefault();
-    void act({ type: 'note', desk: facts.deskId, visit: visit.visit, text });
+    keep(text);
   };
   return (
     <form className="note-form" onSubmit={save}>
-      <label htmlFor={field}>{t('note.about', { number: visit.number })}</label>
+      <label htmlFor={field}>{t('note.about', { number: about.number })}</label>
       <textarea
         id={field}
         className="text-input"

@@ -1,3 +1,5 @@
+import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueVisitRow } from '#contract/views.ts';
 import { ServiceBlock } from '#ui/service-block.tsx';
@@ -27,7 +29,9 @@ function Ended({ facts, visit }: { facts: DeskFacts; visit: QueueVisitRow }) {
   const busy = usePressState(({ running }) => running !== null);
   const service = facts.services.get(visit.service);
   const place = `row:${visit.visit}` as const;
-  const bringBack = () => void act({ type: 'reactivate', desk: facts.deskId, visit: visit.visit }, place);
+  const [opened, open] = useState(false);
+  const bringBack = (how: { place?: 'last' }) =>
+    !busy && void act({ type: 'reactivate', desk: facts.deskId, visit: visit.visit, ...how }, place);
   const state = visit.state as 'noShow' | 'cancelled' | 'walkedOut';
   return (
     <li className="ended-line">
@@ -42,10 +46,31 @@ function Ended({ facts, visit }: { facts: DeskFacts; visit: QueueVisitRow }) {
         className="call-button"
         aria-disabled={busy}
         aria-label={t('ended.bringBackNumber', { number: visit.number })}
-        onClick={() => !busy && bringBack()}
+        onClick={() => bringBack({})}
       >
         {t('ended.bringBack')}
       </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-expanded={opened}
+        aria-label={t('row.more', { number: visit.number })}
+        onClick={() => open(!opened)}
+      >
+        <Ellipsis className="icon" aria-hidden="true" />
+      </button>
+      {opened && (
+        <span className="row-actions">
+          <button
+            type="button"
+            className="call-button"
+            aria-disabled={busy}
+            onClick={() => bringBack({ place: 'last' })}
+          >
+            {t('ended.bringBackLast')}
+          </button>
+        </span>
+      )}
       <Says place={place} />
     </li>
   );

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Says } from '../bar/says.tsx';
 import { useAct, usePressState } from '../desk-tools.tsx';
+import { NoteForm } from '../panels/note-panel.tsx';
 import { TransferChoices } from '../panels/transfer-choices.tsx';
 import type { DeskFacts } from '../use-desk-facts.ts';
 import { useHasPrinter } from '../use-hardware.ts';
@@ -34,7 +35,7 @@ function RowActions({ facts, person, visit, close }: Omit<Props, 'opened'>) {
   const { t } = useTranslation('desk');
   const act = useAct();
   const hasPrinter = useHasPrinter();
-  const [transferring, setTransferring] = useState(false);
+  const [asking, ask] = useState<'transfer' | 'note' | null>(null);
   const ofVisit = { desk: facts.deskId, visit };
   const place = `row:${visit}` as const;
   const send = (type: 'walkOut' | 'cancel' | 'reprint') => {
@@ -43,11 +44,23 @@ function RowActions({ facts, person, visit, close }: Omit<Props, 'opened'>) {
   };
   const question = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (transferring) question.current?.querySelector('input')?.focus();
-  }, [transferring]);
-  if (transferring) {
+    if (asking !== null) question.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  }, [asking]);
+  const about = facts.visits.get(visit);
+  if (asking === 'note' && about) {
+    const save = (text: string) => {
+      close();
+      void act({ type: 'note', ...ofVisit, text }, place);
+    };
     return (
-      <div ref={question} className="row-transfer">
+      <div ref={question} className="row-question">
+        <NoteForm about={about} save={save} />
+      </div>
+    );
+  }
+  if (asking === 'transfer') {
+    return (
+      <div ref={question} className="row-question">
         <TransferChoices
           facts={facts}
           person={person}
@@ -66,7 +79,10 @@ function RowActions({ facts, person, visit, close }: Omit<Props, 'opened'>) {
           {t('row.reprint')}
         </button>
       )}
-      <button type="button" className="call-button" onClick={() => setTransferring(true)}>
+      <button type="button" className="call-button" onClick={() => ask('note')}>
+        {t('panel.note')}
+      </button>
+      <button type="button" className="call-button" onClick={() => ask('transfer')}>
         {t('action.transfer')}
       </button>
       <button type="button" className="call-button" onClick={() => send('walkOut')}>
