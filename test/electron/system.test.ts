@@ -19,6 +19,8 @@ import { XServer } from './support/x-server.ts';
 
 const why = process.env.NS_LONG === undefined ? 'NS_LONG=1 runs it' : (whyNoBuses() ?? whyMissing('trayer', 'dunst'));
 const because = why === undefined ? '' : ` (skipped, ${why})`;
+const whyBare = process.env.NS_LONG === undefined ? 'NS_LONG=1 runs it' : whyMissing('xset', 'python3');
+const becauseBare = whyBare === undefined ? '' : ` (skipped, ${whyBare})`;
 
 const LOGIND = ['system', 'org.freedesktop.login1', '/org/freedesktop/login1'] as const;
 const MANAGER = 'org.freedesktop.login1.Manager';
@@ -154,3 +156,26 @@ describe.skipIf(why !== undefined)(`the system around the app${because}`, () => 
     await holds(SUSPEND);
   });
 });
+
+test.skipIf(whyBare !== undefined)(
+  `where there is no desktop, the screen darkens as X has it, and not while a display stands on it${becauseBare}`,
+  async () => {
+    const screen = await XServer.start(1366, 768);
+    const app = await App.launch(screen, ['--role', 'display', '--hub', '127.0.0.1:1']);
+    try {
+      await app.page(/page=moment/);
+      await screen.darkensAfter(1);
+      const untouched = async () => (await screen.saver()).idle > 3_000;
+      await until(untouched, () => 'somebody touches it all the time');
+      expect((await screen.saver()).isDark).toBe(false);
+      await app.stop();
+      await until(
+        async () => (await screen.saver()).isDark,
+        () => 'it never darkens',
+      );
+    } finally {
+      await app.stop();
+      await screen.stop();
+    }
+  },
+);

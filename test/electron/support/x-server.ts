@@ -9,6 +9,7 @@ import { tied } from '../../support/tied.ts';
 const run = promisify(execFile);
 /** Of the system's own keys only Alt+F4: the others are the kiosk's operating system to close, not the app. */
 const KEYS = join(import.meta.dirname, 'openbox.xml');
+const SAVER = join(import.meta.dirname, 'screen-saver.py');
 const OUTPUTS = join(import.meta.dirname, 'xorg.conf');
 
 /** Of a window, in pixels of the screen. */
@@ -60,6 +61,16 @@ export class XServer {
     await this.#run('xrandr', args);
     // Only when somebody asks, the driver looks what is plugged in.
     await this.#run('xrandr', []);
+  }
+
+  /** Darkens itself when nobody touches anything for this long, s: as every X server does, by itself only after ten minutes. */
+  async darkensAfter(seconds: number): Promise<void> {
+    await this.#run('xset', ['s', `${seconds}`, `${seconds}`]);
+  }
+
+  /** Whether it did, and for how long nobody touched anything, ms. */
+  async saver(): Promise<{ isDark: boolean; idle: number }> {
+    return JSON.parse(await this.#run('python3', [SAVER]));
   }
 
   /** Real keys and clicks, from outside the program. @returns what xdotool says */
