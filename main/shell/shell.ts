@@ -98,7 +98,9 @@ export class Shell {
     const closed = () => this.#askedInVain(seats);
     const isAgain = !isUndecided(this.#launch);
     const asking = new Setup({ ...setup, after, isAgain }, (decision) => this.#decided(decision));
-    this.#first = new FirstLaunch({ desktop, setup: asking, title: this.#words.setup, monotonic, closed });
+    const isPublic = aside.length > 0;
+    const title = this.#words.setup;
+    this.#first = new FirstLaunch({ desktop, setup: asking, title, isPublic, monotonic, after, closed });
     this.#first.start(invitation);
     for (const window of aside) window.destroy();
   }

@@ -106,6 +106,19 @@ describe('a kiosk', () => {
     expect([open(), desktop.quits]).toEqual([['persist:kiosk-1'], 0]);
   });
 
+  test('is there again when whoever knew the PIN left that page alone', async () => {
+    await launch('kiosk');
+    await ask(desktop.window('Borne'), { type: 'staff' });
+    await ask(desktop.window('Borne'), { type: 'leave', pin: PIN, rejoins: true });
+    await pc.time.pass(2 * 60_000);
+    await pc.askFrom(desktop.window('Now Serving'), SETUP, { type: 'setupLook' });
+    await pc.time.pass(2 * 60_000);
+    await pc.askFrom(desktop.window('Now Serving'), SETUP, { type: 'setupState' });
+    expect(open()).toEqual(['setup']);
+    await pc.time.pass(60_000);
+    expect(open()).toEqual(['persist:kiosk-1']);
+  });
+
   test('of the PC that is the hub has nothing to join', async () => {
     await pc.launch(['--role', 'hub,kiosk', '--pin', KEPT]);
     await ask(desktop.window('Borne'), { type: 'staff' });

@@ -13,16 +13,23 @@ export interface FirstLaunchParts {
   desktop: Desktop;
   setup: Setup;
   title: string;
+  /** It stands where the public is: left alone for a while, it is closed. */
+  isPublic: boolean;
   monotonic(): Duration;
+  after(delay: Duration, then: () => void): () => void;
   /** Its window is closed, by whomever. */
   closed(): void;
 }
+
+/** Longer than anybody thinks about one question, and shorter than a hall stands without its kiosk. */
+const LEFT_ALONE: Duration = 3 * 60_000;
 
 /** The window of the first launch. */
 export class FirstLaunch {
   readonly #parts: FirstLaunchParts;
   readonly #window: DesktopWindow;
   readonly #crashes = new Crashes();
+  #cancel = () => {};
 
   constructor(parts: FirstLaunchParts) {
     this.#parts = parts;
@@ -41,6 +48,12 @@ export class FirstLaunch {
   start(invitation: TypedAddress | null): void {
     this.#parts.setup.begin(invitation);
     this.#window.load(setupUrl());
+    this.#attended();
+  }
+
+  #attended(): void {
+    this.#cancel();
+    if (this.#parts.isPublic) this.#cancel = this.#parts.after(LEFT_ALONE, () => this.destroy());
   }
 
   focus(): void {
@@ -55,6 +68,8 @@ export class FirstLaunch {
   async answer({ isMainFrame, url }: Asker, message: unknown): Promise<SetupState | undefined> {
     const asked = SetupAsk.safeParse(message);
     if (!asked.success || !isMainFrame || ownerOf(url, null) !== 'app') throw new Error('refused');
+    // The page asks how things stand by itself; anything else is somebody's doing.
+    if (asked.data.type !== 'setupState') this.#attended();
     return this.#parts.setup.answer(asked.data);
   }
 
@@ -75,6 +90,7 @@ export class FirstLaunch {
       hung: () => {},
       woke: () => {},
       closed: () => {
+        this.#cancel();
         setup.stop();
         closed();
       },
