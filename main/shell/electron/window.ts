@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { BrowserWindow } from 'electron';
 import type { BridgeTold } from '#contract/bridge.ts';
-import type { Bounds, DesktopWindow, WindowEvents, WindowOptions } from './ports.ts';
-import { isSame } from './windows/monitors.ts';
-import { Pulse } from './windows/pulse.ts';
+import type { Bounds, DesktopWindow, WindowEvents, WindowOptions } from '#shell/ports.ts';
+import { isSame } from '#shell/windows/monitors.ts';
+import { Pulse } from '#shell/windows/pulse.ts';
 
 const PRELOAD = join(import.meta.dirname, 'preload.cjs');
 const TELL = 'tell';

@@ -12,8 +12,8 @@ import {
   powerSaveBlocker,
   Tray,
 } from 'electron';
-import type { LoginItem } from './autostart.ts';
-import type { Desktop, HelperGone, Notice, TrayLine } from './ports.ts';
+import type { LoginItem } from '#shell/autostart.ts';
+import type { Desktop, HelperGone, Notice, TrayLine } from '#shell/ports.ts';
 
 /** What Electron does with the system around the windows, behind the shell's port. */
 

@@ -1,4 +1,4 @@
 import { app } from 'electron';
-import type { Desktop } from './ports.ts';
+import type { Desktop } from '#shell/ports.ts';
 
 export const desktop: Desktop = { quit: () => app.quit() };

@@ -12,10 +12,8 @@ import {
   utilityProcess,
   type WebContents,
 } from 'electron';
-import { ElectronSystem } from './electron-system.ts';
-import { electronWindow } from './electron-window.ts';
-import { LOCAL_SCHEME, sandboxed } from './guard.ts';
-import { APP_ID } from './own-folder.ts';
+import { LOCAL_SCHEME, sandboxed } from '#shell/guard.ts';
+import { APP_ID } from '#shell/own-folder.ts';
 import type {
   Asker,
   Bounds,
@@ -26,13 +24,15 @@ import type {
   Monitor,
   WindowEvents,
   WindowOptions,
-} from './ports.ts';
-import { argsTold } from './second-launch.ts';
-import { childOf } from './supervise/forked.ts';
-import type { Child } from './supervise/ports.ts';
+} from '#shell/ports.ts';
+import { argsTold } from '#shell/second-launch.ts';
+import { childOf } from '#shell/supervise/forked.ts';
+import type { Child } from '#shell/supervise/ports.ts';
+import { ElectronSystem } from './system.ts';
+import { electronWindow } from './window.ts';
 
 /**
- * Electron behind the shell's port: with `electron-window.ts` and `electron-system.ts` all of the main process that imports it. It
+ * Electron behind the shell's port: this folder is all of the main process that imports it. It
  * decides nothing by itself.
  */
 
