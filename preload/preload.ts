@@ -30,8 +30,9 @@ const setup: SetupBridge = {
   state: () => ask({ type: 'setupState' }),
   look: () => ask({ type: 'setupLook' }),
   address: (address) => ask({ type: 'setupAddress', address }),
-  start: (preset, roles, autostart) => ask({ type: 'setupStart', preset, roles, autostart }),
-  join: ({ id, host }, roles, autostart) => ask({ type: 'setupJoin', id, host, roles, autostart }),
+  numbers: () => ask({ type: 'setupNumbers' }),
+  start: (preset, what) => ask({ type: 'setupStart', preset, ...what }),
+  join: ({ id, host }, what) => ask({ type: 'setupJoin', id, host, ...what }),
 };
 
 // What a PC is, is asked by a page of the app's own.

@@ -7,6 +7,8 @@ import { PART_ROLES, type PartRole } from './windows.ts';
 
 /** The first launch: what its page may ask of the app, and what it shows. */
 
+/** Numbers of monitors, as people count them. */
+const Monitors = z.array(z.string().regex(/^[1-9]$/)).max(8);
 const Parts = z.array(z.enum(PART_ROLES)).max(PART_ROLES.length);
 
 /** Everything that this page may ask. */
@@ -14,16 +16,25 @@ export const SetupAsk = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('setupState') }),
   /** Looks around anew. */
   z.strictObject({ type: z.literal('setupLook') }),
+  /** Puts its number on each monitor for a few seconds. */
+  z.strictObject({ type: z.literal('setupNumbers') }),
   /** Asks who is at an address that a person typed, pasted or scanned. */
   z.strictObject({ type: z.literal('setupAddress'), address: z.string().max(300) }),
   /** This PC becomes the hub of a new office, and these screens besides. */
-  z.strictObject({ type: z.literal('setupStart'), preset: z.string().max(40), roles: Parts, autostart: z.boolean() }),
+  z.strictObject({
+    type: z.literal('setupStart'),
+    preset: z.string().max(40),
+    roles: Parts,
+    monitors: Monitors,
+    autostart: z.boolean(),
+  }),
   /** Joins the office that proved itself at this address. */
   z.strictObject({
     type: z.literal('setupJoin'),
     id: HubId,
     host: HubHost,
     roles: Parts.min(1),
+    monitors: Monitors,
     autostart: z.boolean(),
   }),
 ]);
@@ -61,6 +72,15 @@ export type SetupDoing =
   /** The new office could not be started; `detail` is a sentence of the hub's for whoever looks after this PC. */
   | { is: 'notStarted'; detail: string };
 
+/** One monitor of this PC; its number is what the setting `monitors` names it by. */
+export interface SetupMonitor {
+  number: string;
+  /** What the system calls it; empty: nothing. */
+  label: string;
+  /** Where it stands among the others, px. */
+  bounds: { x: number; y: number; width: number; height: number };
+}
+
 export interface SetupState {
   /** This PC belonged to an office before: it is to join one again. */
   isAgain: boolean;
@@ -71,6 +91,10 @@ export interface SetupState {
   site: Setting<HubId | null>;
   /** Whether the app starts with this PC. */
   autostart: Setting<boolean>;
+  /** Of the displays of this PC. */
+  monitors: Setting<string[]>;
+  /** Those that are there now, in their order. */
+  screens: SetupMonitor[];
   /** That was set for this PC; null: the system's. */
   language: Language | null;
   /** What stands in its settings and does not count. */
@@ -83,11 +107,20 @@ export interface SetupState {
   doing: SetupDoing;
 }
 
+/** What this PC is for. */
+export interface SetupChoice {
+  roles: PartRole[];
+  /** Of its displays, one each; none: one display, where it suits. */
+  monitors: string[];
+  autostart: boolean;
+}
+
 /** `window.nowServing.setup` on the page of the first launch. Asked again and again for its state, it needs no other way back. */
 export interface SetupBridge {
   state(): Promise<SetupState>;
   look(): Promise<void>;
   address(address: string): Promise<void>;
-  start(preset: string, roles: PartRole[], autostart: boolean): Promise<void>;
-  join(office: SetupOffice, roles: PartRole[], autostart: boolean): Promise<void>;
+  numbers(): Promise<void>;
+  start(preset: string, what: SetupChoice): Promise<void>;
+  join(office: SetupOffice, what: SetupChoice): Promise<void>;
 }

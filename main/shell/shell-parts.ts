@@ -20,7 +20,7 @@ export interface ShellParts extends Pick<WindowParts, 'answers' | 'monotonic' | 
   kioskPins: Pick<KioskPins, 'learn' | 'isRight'>;
   newSalt(): string;
   /** For a PC that does not know yet what it is. */
-  setup: Omit<SetupParts, 'after' | 'isAgain'>;
+  setup: Omit<SetupParts, 'after' | 'isAgain' | 'screens'>;
   /** Makes the app start with the computer, or not, as the settings say; `isNew`: they were chosen just now. Never throws. */
   startsWithPc(isNew: boolean): void;
   /** What this PC is, read again. */

@@ -10,6 +10,7 @@ import type { Asker, Desktop } from './ports.ts';
 import { Power } from './power.ts';
 import { Secrets } from './secrets.ts';
 import { FirstLaunch } from './setup/first-launch.ts';
+import { Screens } from './setup/screens.ts';
 import { type Decision, Setup } from './setup/setup.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { AppTray } from './tray.ts';
@@ -97,7 +98,8 @@ export class Shell {
     const seats = aside.map(({ seat }) => seat);
     const closed = () => this.#askedInVain(seats);
     const isAgain = !isUndecided(this.#launch);
-    const asking = new Setup({ ...setup, after, isAgain }, (decision) => this.#decided(decision));
+    const screens = new Screens(desktop, after);
+    const asking = new Setup({ ...setup, after, isAgain, screens }, (decision) => this.#decided(decision));
     const isPublic = aside.length > 0;
     const title = this.#words.setup;
     this.#first = new FirstLaunch({ desktop, setup: asking, title, isPublic, monotonic, after, closed });

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test as plainTest } from 'vitest';
-import { App, keepPicture, until } from './support/app.ts';
+import { App, keepPicture, keepScreen, pressLast, until } from './support/app.ts';
 import { freePort } from './support/free-port.ts';
 import { XServer } from './support/x-server.ts';
 
@@ -97,4 +97,30 @@ test('all but the first switched off: the desk is not covered', async () => {
   await plug(2);
   await plug(1);
   await covers({ [FIRST]: 1, [SECOND]: 2 });
+});
+
+test('first launch: each monitor tells its number, and the calls stand on the one that was chosen', async () => {
+  await app.stop();
+  const args = ['--data', join(HOME, 'new-office'), '--port', `${await freePort()}`, '--no-mdns'];
+  const home = join(HOME, 'new');
+  mkdirSync(home);
+  app = await App.launch(screen, args, home);
+  const setup = await app.page(/setup\.html$/);
+  await setup.click('text=Start a new office');
+  await setup.check('label:has-text("Display") input');
+  await setup.click('.setup-monitor >> nth=2');
+  await setup.click('text=Show the numbers');
+  const numbers = async () => {
+    const all = [...(await screen.windows()).values()].filter(({ width, height }) => width === 320 && height === 320);
+    return all.map(({ x }) => Math.floor(x / WIDTH)).sort();
+  };
+  await until(
+    async () => `${await numbers()}` === '0,1,2',
+    () => app.log,
+  );
+  await (await app.page(/#monitor-3/)).waitForSelector('h1');
+  await keepScreen(screen, 'monitor-numbers');
+  await pressLast(setup, 'text=Start the office');
+  await covers({ [FIRST]: 2 });
+  expect(await numbers()).toEqual([]);
 });

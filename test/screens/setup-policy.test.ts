@@ -38,7 +38,7 @@ test('what the organisation decided stands, cannot be changed, and says why', as
   expect(await it.page.getByLabel('Display').isChecked()).toBe(true);
   await it.looksRight('locked');
   await it.press('Join');
-  await expect.poll(() => it.asked).toEqual([['join', OFFICE, ['display'], true]]);
+  await expect.poll(() => it.asked).toEqual([['join', OFFICE, { roles: ['display'], monitors: [], autostart: true }]]);
 });
 
 describe('a PC of an organisation that decided', () => {

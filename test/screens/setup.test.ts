@@ -24,7 +24,9 @@ test('a new office begins as what was chosen, with the screens that were', async
   await it.page.getByLabel('Display').check();
   await it.looksRight('start');
   await it.press('Start the office');
-  await expect.poll(() => it.asked).toEqual([['start', 'clinic', ['desk', 'display'], true]]);
+  await expect
+    .poll(() => it.asked)
+    .toEqual([['start', 'clinic', { roles: ['desk', 'display'], monitors: [], autostart: true }]]);
   it.state = { ...FRESH, doing: { is: 'starting' } };
   await it.page.getByText('The office is being set up').waitFor();
   await it.looksRight('starting');
@@ -32,6 +34,47 @@ test('a new office begins as what was chosen, with the screens that were', async
   it.state = { ...FRESH, doing: { is: 'notStarted', detail } };
   await it.page.getByRole('alert').getByText(detail).waitFor();
   await it.looksRight('not-started');
+});
+
+test('which monitor shows the calls is chosen on a picture of them, where there are several', async () => {
+  const bounds = { x: 0, y: 0, width: 1920, height: 1080 };
+  const screens = [
+    { number: '1', label: 'Built-in display', bounds },
+    { number: '2', label: 'DELL U2412M', bounds: { x: -1200, y: -400, width: 1200, height: 1920 } },
+    { number: '3', label: '', bounds: { ...bounds, x: 1920 } },
+  ];
+  it.state = { ...FRESH, offices: [OFFICE], screens };
+  await it.open();
+  await it.press(/^Join the office/);
+  await it.press(/^La Seyne Town Hall/);
+  await it.page.getByLabel('Desk').check();
+  expect(await it.page.locator('.setup-monitor').count()).toBe(0);
+  await it.page.getByLabel('Kiosk').check();
+  for (const number of [1, 3]) await it.page.getByLabel(new RegExp(`^Monitor ${number}`)).check();
+  expect(await it.page.locator('.setup-monitor input:checked').count()).toBe(1);
+  await it.looksRight('monitor-of-kiosk');
+  await it.page.getByLabel(/^Monitor 3/).uncheck();
+  await it.page.getByLabel('Kiosk').uncheck();
+  await it.page.getByLabel('Display').check();
+  await it.page.getByLabel('Monitor 2 DELL U2412M, 1200 × 1920').press('Space');
+  await it.press('Show the numbers');
+  await it.looksRight('monitors');
+  const [first, second] = await it.page.$$eval('.setup-monitor', (all) =>
+    all.map((one) => one.getBoundingClientRect().x),
+  );
+  expect(second).toBeLessThan(first as number);
+  await it.press('Join');
+  await expect
+    .poll(() => it.asked)
+    .toEqual([['numbers'], ['join', OFFICE, { roles: ['desk', 'display'], monitors: ['2'], autostart: true }]]);
+});
+
+test('a number on its monitor', async () => {
+  await it.page.goto('about:blank');
+  await it.page.goto(new URL('/setup#monitor-2', it.files.address('desk')).href);
+  await it.page.setViewportSize({ width: 320, height: 320 });
+  await it.page.getByRole('heading', { name: '2' }).waitFor();
+  await it.looksRight('monitor-number');
 });
 
 test('an office that was found is joined for what this PC is', async () => {
@@ -46,7 +89,7 @@ test('an office that was found is joined for what this PC is', async () => {
   await it.page.getByLabel('Kiosk').check();
   await it.looksRight('parts');
   await it.press('Join');
-  await expect.poll(() => it.asked).toEqual([['join', OFFICE, ['kiosk'], true]]);
+  await expect.poll(() => it.asked).toEqual([['join', OFFICE, { roles: ['kiosk'], monitors: [], autostart: true }]]);
   it.state = { ...it.state, doing: { is: 'joining', site: OFFICE.site } };
   await it.page.getByText('Joining La Seyne Town Hall').waitFor();
 });

@@ -92,7 +92,7 @@ describe('a PC that does not know yet what it is', () => {
 
   test('is told by nobody else what it is', async () => {
     await launch();
-    const start = { type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart: true };
+    const start = { type: 'setupStart', preset: 'clinic', roles: ['desk'], monitors: [], autostart: true };
     for (const url of ['https://example.org/', 'http://192.0.2.7:8080/desk'])
       await expect(ask(start, url)).rejects.toThrow('refused');
     await expect(ask({ type: 'again' })).rejects.toThrow('refused');
@@ -103,7 +103,7 @@ describe('a PC that does not know yet what it is', () => {
 describe('"Start a new office"', () => {
   test('makes it the hub, with its windows, now and at the next launch', async () => {
     await launch();
-    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart: true });
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], monitors: [], autostart: true });
     await time.pass(0);
     expect(desktop.child('hub').order).toMatchObject({ preset: 'clinic', port: 8080 });
     expect(desktop.windows.map(({ isClosed }) => isClosed)).toEqual([true, false]);
@@ -115,16 +115,77 @@ describe('"Start a new office"', () => {
 
   test.each([true, false])('starts with this PC or not, as was chosen: %j', async (autostart) => {
     await launch();
-    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart });
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], monitors: [], autostart });
     expect(new PcSettings(filesNow(), []).read().settings.autostart).toMatchObject({
       value: autostart,
       source: 'chosen',
     });
   });
 
+  test('of several monitors, those that were chosen for the calls, told apart by their numbers', async () => {
+    const second = {
+      id: 2,
+      label: 'DELL U2412M',
+      bounds: { x: -1280, y: 0, width: 1280, height: 800 },
+      isPrimary: false,
+    };
+    desktop.screens = [second, ...desktop.screens];
+    await launch();
+    expect((await state()).screens).toEqual([
+      { number: '1', label: 'one', bounds: { x: 0, y: 0, width: 1920, height: 1080 } },
+      { number: '2', label: 'DELL U2412M', bounds: second.bounds },
+    ]);
+    await ask({ type: 'setupNumbers' });
+    const numbers = ['1', '2'].map((number) => desktop.window(number));
+    for (const { events, url } of numbers) events.loaded(url);
+    expect(numbers.map(({ url, options: { bounds }, isHidden, shows }) => ({ url, bounds, isHidden, shows }))).toEqual([
+      { url: `${SETUP}#monitor-1`, bounds: { x: 40, y: 720, width: 320, height: 320 }, isHidden: false, shows: 0 },
+      { url: `${SETUP}#monitor-2`, bounds: { x: -1240, y: 440, width: 320, height: 320 }, isHidden: false, shows: 0 },
+    ]);
+    await time.pass(5_000);
+    expect(numbers.map(({ isClosed }) => isClosed)).toEqual([true, true]);
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['display'], monitors: ['2'], autostart: true });
+    expect(launchOf(filesNow(), []).monitors).toEqual(['2']);
+    expect(desktop.windows.at(-1)?.options.bounds).toEqual(second.bounds);
+  });
+
+  test.each([
+    [['kiosk'], ['2']],
+    [
+      ['kiosk', 'display'],
+      ['2', '1'],
+    ],
+  ])('%j: of the monitors chosen, %j are kept', async (roles, kept) => {
+    desktop.screens.push({
+      id: 2,
+      label: 'two',
+      bounds: { x: 1920, y: 0, width: 1280, height: 800 },
+      isPrimary: false,
+    });
+    await launch();
+    await ask({ type: 'setupStart', preset: 'clinic', roles, monitors: ['2', '1'], autostart: true });
+    expect(launchOf(filesNow(), []).monitors).toEqual(kept);
+  });
+
+  test.each([
+    ['numbers that are looked at end with the page', ['desk'], true],
+    ['nobody is asked on a PC with one monitor', ['display'], false],
+  ])('%s, and what was chosen for the calls before stands', async (_name, roles, hasTwo) => {
+    const second = { id: 2, label: 'two', bounds: { x: 1920, y: 0, width: 1280, height: 800 }, isPrimary: false };
+    if (hasTwo) desktop.screens.push(second);
+    new PcSettings(filesNow(), []).choose({ monitors: ['2'] });
+    await launch();
+    await ask({ type: 'setupNumbers' });
+    await ask({ type: 'setupStart', preset: 'clinic', roles, monitors: ['1'], autostart: true });
+    expect(desktop.windows.filter(({ options }) => /^\d$/.test(options.title)).every(({ isClosed }) => isClosed)).toBe(
+      true,
+    );
+    expect(launchOf(filesNow(), []).monitors).toEqual(['2']);
+  });
+
   test('with nothing that is not offered', async () => {
     await launch();
-    await ask({ type: 'setupStart', preset: '../../etc', roles: ['desk'], autostart: true });
+    await ask({ type: 'setupStart', preset: '../../etc', roles: ['desk'], monitors: [], autostart: true });
     expect(desktop.children).toEqual([]);
     expect((await state()).doing).toEqual({ is: 'nothing' });
   });
@@ -132,7 +193,7 @@ describe('"Start a new office"', () => {
   test('is told to have failed where it cannot be kept', async () => {
     saveJson(join(folder, 'chosen'), 'a file where a folder should be');
     await launch();
-    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart: true });
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], monitors: [], autostart: true });
     expect((await state()).doing).toMatchObject({ is: 'notStarted' });
     expect(desktop.children).toEqual([]);
   });
@@ -144,7 +205,7 @@ describe('"Join the office"', () => {
     await launch();
     await ask({ type: 'setupAddress', address: '192.0.2.7' });
     expect((await state()).offices).toHaveLength(1);
-    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['kiosk'], autostart: true });
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['kiosk'], monitors: [], autostart: true });
     await time.pass(0);
     const kiosk = desktop.window('Borne');
     expect(kiosk.url).toContain('page=choosePin');
@@ -159,7 +220,7 @@ describe('"Join the office"', () => {
     finder.at.set(HOST, metAt(HOST));
     await launch();
     await ask({ type: 'setupAddress', address: '192.0.2.7' });
-    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['kiosk'], autostart: true });
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['kiosk'], monitors: [], autostart: true });
     await time.pass(0);
     await askKiosk({ type: 'choosePin', pin: '80462' });
     await expect(askKiosk({ type: 'choosePin', pin: '1111' })).rejects.toThrow('refused');
@@ -185,7 +246,7 @@ describe('"Join the office"', () => {
   ])('no office is joined %s', async (_what, met, host) => {
     await launch();
     if (met) finder.hears(met);
-    await ask({ type: 'setupJoin', id: ID, host, roles: ['desk'], autostart: true });
+    await ask({ type: 'setupJoin', id: ID, host, roles: ['desk'], monitors: [], autostart: true });
     await time.pass(0);
     expect(desktop.windows).toHaveLength(1);
     expect(launchOf(filesNow(), []).roles).toEqual([]);
@@ -195,7 +256,7 @@ describe('"Join the office"', () => {
     saveJson(join(folder, 'policy.json'), { role: [], site: ID });
     await launch();
     finder.hears(metAt(HOST));
-    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['desk'], autostart: true });
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['desk'], monitors: [], autostart: true });
     const { settings, problems } = new PcSettings(filesNow(), []).read();
     expect({ role: settings.role.value, hub: settings.hub.value }).toEqual({ role: [], hub: HOST });
     expect(problems.map(sentenceOf)).toEqual([]);
@@ -282,7 +343,7 @@ describe('a policy', () => {
     await launch();
     finder.hears(metAt(HOST));
     expect(await state()).toMatchObject({ role: { value: ['desk'], locked: true }, offices: [{ joins: 'yes' }] });
-    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart: true });
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], monitors: [], autostart: true });
     expect(desktop.children).toEqual([]);
   });
 
@@ -298,7 +359,7 @@ describe('a policy', () => {
     policy({ autostart: false });
     await launch();
     expect((await state()).autostart).toMatchObject({ value: false, locked: true });
-    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], autostart: true });
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['desk'], monitors: [], autostart: true });
     expect(new PcSettings(filesNow(), []).read().settings.autostart.value).toBe(false);
   });
 
@@ -307,7 +368,7 @@ describe('a policy', () => {
     await launch();
     finder.hears(metAt(HOST));
     expect((await state()).offices).toMatchObject([{ joins: 'otherOffice' }]);
-    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['desk'], autostart: true });
+    await ask({ type: 'setupJoin', id: ID, host: HOST, roles: ['desk'], monitors: [], autostart: true });
     expect(desktop.windows).toHaveLength(1);
   });
 

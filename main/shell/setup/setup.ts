@@ -9,12 +9,14 @@ import { PART_ROLES, type PartRole, startsByItself } from '#contract/windows.ts'
 import type { Finder } from '#shell/finding/finder.ts';
 import { readAddress, type TypedAddress } from '#shell/finding/typed-address.ts';
 import type { PcSettings } from '#shell/settings/pc-settings.ts';
+import type { Screens } from './screens.ts';
 
 export interface SetupParts {
   finder: Pick<Finder, 'look' | 'meet'>;
   settings: Pick<PcSettings, 'read' | 'choose'>;
   /** Names of what a new office can begin with. */
   presets: string[];
+  screens: Pick<Screens, 'list' | 'show' | 'stop'>;
   /** Whether this PC belonged to an office before. */
   isAgain: boolean;
   after(delay: Duration, then: () => void): () => void;
@@ -69,6 +71,7 @@ export class Setup {
   stop(): void {
     this.#looking?.stop();
     this.#looking = null;
+    this.#parts.screens.stop();
     this.#cancel();
   }
 
@@ -78,6 +81,8 @@ export class Setup {
         return this.#state();
       case 'setupLook':
         return void this.look();
+      case 'setupNumbers':
+        return void this.#parts.screens.show();
       case 'setupAddress':
         return void this.#address(asked.address);
       case 'setupStart':
@@ -91,11 +96,12 @@ export class Setup {
 
   #state(): SetupState {
     const { settings, problems } = this.#parts.settings.read();
-    const { role, hub, site, autostart, language } = settings;
+    const { role, hub, site, autostart, monitors, language } = settings;
     const report = this.#isLate ? (this.#looking?.report() ?? null) : null;
     return {
       isAgain: this.#parts.isAgain,
-      ...{ role, hub, site, autostart, language: language.value, problems, presets: this.#parts.presets },
+      screens: this.#parts.screens.list(),
+      ...{ role, hub, site, autostart, monitors, language: language.value, problems, presets: this.#parts.presets },
       ...{ offices: [...this.#offices.values()], report, doing: this.#doing },
     };
   }
@@ -156,21 +162,30 @@ export class Setup {
     );
   }
 
-  #start({ preset, roles, autostart }: SetupAsk & { type: 'setupStart' }): void {
+  #start({ preset, roles, monitors, autostart }: SetupAsk & { type: 'setupStart' }): void {
     const { hub, site, role } = this.#settings();
     const isDecided = [hub, site].some(({ locked, value }) => locked && value !== null);
     if (isDecided || (role.locked && !role.value.includes('hub'))) return;
     if (!this.#parts.presets.includes(preset)) return;
     this.#doing = { is: 'starting' };
-    this.#decide({ role: ['hub', ...roles], hub: null, site: null, autostart }, { preset, secrets: new Map() });
+    const choice = { role: ['hub' as const, ...roles], hub: null, site: null, autostart };
+    this.#decide({ ...choice, ...this.#monitorsFor(roles, monitors) }, { preset, secrets: new Map() });
   }
 
   /** Only an office that is on the page can be joined, where it proved itself. */
-  #join({ id, host, roles, autostart }: SetupAsk & { type: 'setupJoin' }): void {
+  #join({ id, host, roles, monitors, autostart }: SetupAsk & { type: 'setupJoin' }): void {
     const office = this.#offices.get(id);
     if (office?.host !== host || office.joins !== 'yes') return;
     this.#doing = { is: 'joining', site: office.site };
-    this.#decide({ role: roles, hub: host, site: id, autostart }, { preset: null, secrets: new Map() });
+    const choice = { role: roles, hub: host, site: id, autostart, ...this.#monitorsFor(roles, monitors) };
+    this.#decide(choice, { preset: null, secrets: new Map() });
+  }
+
+  /** Nobody was asked on a PC with one monitor: what was chosen before stands. */
+  #monitorsFor(roles: PartRole[], monitors: string[]): Pick<ShellSettings, 'monitors'> | undefined {
+    if (this.#parts.screens.list().length < 2) return undefined;
+    if (roles.includes('display')) return { monitors };
+    return roles.includes('kiosk') ? { monitors: monitors.slice(0, 1) } : undefined;
   }
 
   #decide(choice: Partial<ShellSettings>, decision: Decision): void {

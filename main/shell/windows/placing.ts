@@ -10,7 +10,7 @@ export interface Claim {
   /** Its role and which of several, `display-2`. */
   name: string;
   role: WindowRole;
-  /** Of a display: the monitor that the settings name for it; null: whichever suits. */
+  /** Of a display or kiosk: the monitor that the settings name for it; null: whichever suits. */
   wish: string | null;
   /** Of a display: the monitor it stood on. */
   mark: MonitorMark | null;
@@ -20,14 +20,18 @@ export interface Claim {
 export type Places = Map<string, Monitor | null>;
 
 /**
- * Which window stands on which monitor. Desk and kiosk take the first. A display takes the monitor that it was given or stood on before,
+ * Which window stands on which monitor. Desk and kiosk take the first; a kiosk that
+ * was given another one takes that while it is there. A display takes the monitor that it was given or stood on before,
  * and waits while that one is off: it never covers other work because somebody switched a TV off. A new one takes the second monitor
  * beside other windows, so that visitors see it while staff work on the first; alone, or where there is one monitor only, the first.
  */
 export function placesOf(claims: readonly Claim[], monitors: readonly Monitor[]): Places {
   const places: Places = new Map();
   const [first] = inOrder(monitors);
-  for (const claim of claims.filter(({ role }) => role !== 'display')) places.set(claim.name, first ?? null);
+  for (const { name, wish } of claims.filter(({ role }) => role !== 'display')) {
+    const given = wish === null ? undefined : named(wish, monitors);
+    places.set(name, given ?? first ?? null);
+  }
   const hasOthers = places.size > 0;
   // Those with a monitor of their own choose before those that take what is left.
   const displays = claims.filter(({ role }) => role === 'display').sort((a, b) => rankOf(a) - rankOf(b));

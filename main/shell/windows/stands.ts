@@ -9,18 +9,20 @@ export interface Seat {
   role: WindowRole;
   /** Which of several of its role, from 1. */
   device: string;
-  /** Of a display: the monitor that the settings name for it; null: whichever suits. */
+  /** Of a display or kiosk: the monitor that the settings name for it; null: whichever suits. */
   wish: string | null;
 }
 
 /** Of this PC's windows, `display-2`. */
 export const nameOf = ({ role, device }: Seat): string => `${role}-${device}`;
 
-/** As many displays as monitors were named, else one. */
+/** As many displays as monitors were named, else one. Without a display the first of them is the kiosk's. */
 export function seatsOf(roles: readonly WindowRole[], monitors: readonly (string | null)[]): Seat[] {
   const wishes = monitors.length === 0 ? [null] : monitors;
+  const named: Partial<Record<WindowRole, readonly (string | null)[]>> = { display: wishes };
+  if (!roles.includes('display')) named.kiosk = wishes.slice(0, 1);
   return roles.flatMap((role): Seat[] =>
-    (role === 'display' ? wishes : [null]).map((wish, i) => ({ role, device: `${i + 1}`, wish })),
+    (named[role] ?? [null]).map((wish, i) => ({ role, device: `${i + 1}`, wish })),
   );
 }
 

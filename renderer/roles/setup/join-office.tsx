@@ -6,6 +6,7 @@ import type { PartRole } from '#contract/windows.ts';
 import { Button } from '#ui/button.tsx';
 import { AddressForm } from './address-form.tsx';
 import { bridge } from './bridge.ts';
+import { Monitors, useMonitors } from './monitors.tsx';
 import { NothingFound } from './nothing-found.tsx';
 import { Parts, partsOf } from './parts.tsx';
 import { StartsWithPc, useAutostart } from './starts-with-pc.tsx';
@@ -77,19 +78,21 @@ function Chosen({ office, state, back }: Props & { office: SetupOffice }) {
   const { t } = useTranslation('setup');
   const { role } = state;
   const [roles, setRoles] = useState<PartRole[]>(partsOf(role));
+  const monitors = useMonitors(state);
   const autostart = useAutostart(state, roles);
   return (
     <>
       <Title>{t('chosenTitle', { site: office.site === '' ? t('unnamed') : office.site })}</Title>
       <p className="setup-lead">{t('chosenLead')}</p>
       <Parts role={role} chosen={roles} choose={setRoles} />
+      <Monitors {...monitors} roles={roles} />
       <StartsWithPc {...autostart} />
       <div className="setup-go">
         <Button onClick={back}>{t('back')}</Button>
         <Button
           kind="act"
           disabled={roles.length === 0}
-          onClick={() => void bridge().join(office, roles, autostart.isOn)}
+          onClick={() => void bridge().join(office, { roles, monitors: monitors.numbers, autostart: autostart.isOn })}
         >
           {t('joinNow')}
         </Button>

@@ -4,6 +4,7 @@ import '#ui/base.css';
 import { SETUP_WORDS } from '#ui/i18n/setup.ts';
 import { startI18n } from '#ui/i18n/start-i18n.ts';
 import { chooseLanguage } from '../shared/choose-language.ts';
+import { MonitorNumber } from './monitor-number.tsx';
 import { SetupApp } from './setup-app.tsx';
 
 const root = document.getElementById('root');
@@ -15,8 +16,8 @@ startI18n(SETUP_WORDS, 'setup', chooseLanguage(SETUP_WORDS, null, navigator.lang
 const { matches: isHigh } = window.matchMedia('(prefers-contrast: more), (forced-colors: active)');
 document.documentElement.dataset.contrast = isHigh ? 'high' : 'normal';
 
+const number = /^#monitor-([1-9])$/.exec(window.location.hash)?.[1];
+
 createRoot(root).render(
-  <StrictMode>
-    <SetupApp />
-  </StrictMode>,
+  <StrictMode>{number === undefined ? <SetupApp /> : <MonitorNumber number={number} />}</StrictMode>,
 );

@@ -4,6 +4,7 @@ import type { SetupState } from '#contract/setup.ts';
 import type { PartRole } from '#contract/windows.ts';
 import { Button } from '#ui/button.tsx';
 import { bridge } from './bridge.ts';
+import { Monitors, useMonitors } from './monitors.tsx';
 import { Parts, partsOf } from './parts.tsx';
 import { StartsWithPc, useAutostart } from './starts-with-pc.tsx';
 import { Title } from './title.tsx';
@@ -21,6 +22,7 @@ export function StartOffice({ state, back }: Props) {
   const { role, presets, doing } = state;
   const [preset, setPreset] = useState(presets[0] ?? '');
   const [roles, setRoles] = useState<PartRole[]>(role.locked ? partsOf(role) : ['desk']);
+  const monitors = useMonitors(state);
   const autostart = useAutostart(state, ['hub', ...roles]);
   return (
     <>
@@ -38,6 +40,7 @@ export function StartOffice({ state, back }: Props) {
         </div>
       </fieldset>
       <Parts role={role} chosen={roles} choose={setRoles} />
+      <Monitors {...monitors} roles={roles} />
       <StartsWithPc {...autostart} />
       {doing.is === 'notStarted' && (
         <p role="alert" className="setup-says">
@@ -46,7 +49,10 @@ export function StartOffice({ state, back }: Props) {
       )}
       <div className="setup-go">
         <Button onClick={back}>{t('back')}</Button>
-        <Button kind="act" onClick={() => void bridge().start(preset, roles, autostart.isOn)}>
+        <Button
+          kind="act"
+          onClick={() => void bridge().start(preset, { roles, monitors: monitors.numbers, autostart: autostart.isOn })}
+        >
           {t('startNow')}
         </Button>
       </div>

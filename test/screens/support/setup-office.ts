@@ -25,6 +25,8 @@ export const FRESH: SetupState = {
     hub: undecided(null),
     site: undecided(null),
     autostart: undecided(false),
+    monitors: undecided([]),
+    screens: [],
     language: null,
     problems: [],
   },

@@ -43,7 +43,7 @@ export class SetupPage {
     });
     await page.addInitScript(() => {
       const played = (window as never as { played: (...values: unknown[]) => Promise<unknown> }).played;
-      const names = ['state', 'look', 'address', 'start', 'join'];
+      const names = ['state', 'look', 'numbers', 'address', 'start', 'join'];
       const setup = Object.fromEntries(names.map((name) => [name, (...values: unknown[]) => played(name, ...values)]));
       Object.assign(window, { nowServing: { setup } });
     });

@@ -26,6 +26,11 @@ test('monitors are counted from the main one, then from left to right', () => {
   expect(inOrder(ALL).map(({ id }) => id)).toEqual([1, 2, 3]);
 });
 
+test('a kiosk stands on the monitor it was given, and while that is off on the first', () => {
+  const claims = [{ ...KIOSK, wish: '3' }];
+  expect([placed(claims, ALL), placed(claims, [MAIN, TV])]).toEqual([[3], [1]]);
+});
+
 describe('a new display', () => {
   test.each([
     ['beside a desk takes the second monitor', [DESK, display(1, null)], ALL, [1, 2]],
