@@ -37,6 +37,18 @@ describe('a view', () => {
     expect(display.changes().at(-1)).toMatchObject({ head: null, rows: { put: [{ waiting: 3 }], del: [] } });
   });
 
+  test('of the queue names the display groups, and one that is added', async () => {
+    const { client } = await watching('desk', 'queue:main');
+    const admin = await hub.client('admin', []);
+    const groups = () =>
+      tableOf(client.picture('queue:main'), 'displayGroup').map(({ group, name }) => [group, name.en]);
+    const before = groups();
+    const value = { name: { en: 'Cellar' }, desks: [], overscan: 0, chime: true, info: null };
+    await admin.done({ type: 'configure', kind: 'displayGroup', id: 'cellar', expectedVersion: 0, value });
+    await client.until(() => groups().length > before.length);
+    expect(groups()).toEqual(expect.arrayContaining([...before, ['cellar', 'Cellar']]));
+  });
+
   test('tells commands of one batch in one change', async () => {
     const display = await watching('display', 'display:all');
     const kiosk = await hub.client('kiosk', []);
