@@ -1,12 +1,10 @@
-import { join } from 'node:path';
 import type { WindowRole } from '#contract/windows.ts';
 import { BridgeAnswers, type BridgeAnswersParts } from './bridge-answers.ts';
 import { DeskWindow } from './desk/desk-window.ts';
-import { RemoteHub } from './finding/remote-hub.ts';
-import { hasHubElsewhere, isInvited, isUndecided, type Launch } from './launch.ts';
+import { HubOfPc } from './hub-of-pc.ts';
+import { isInvited, isUndecided, type Launch } from './launch.ts';
 import { Leaving } from './leaving.ts';
-import { OwnHub } from './own-hub.ts';
-import type { Asker, Desktop } from './ports.ts';
+import type { Asker } from './ports.ts';
 import { Power } from './power.ts';
 import { Secrets } from './secrets.ts';
 import { FirstLaunch } from './setup/first-launch.ts';
@@ -41,8 +39,7 @@ export class Shell {
   readonly #power: Power;
   readonly #tray: AppTray;
   readonly #leaving: Leaving;
-  #own: OwnHub | null = null;
-  #remote: RemoteHub | null = null;
+  readonly #hub: HubOfPc;
   readonly #desk: DeskWindow;
   readonly #bridge: BridgeAnswers;
   #isEnding = false;
@@ -51,6 +48,7 @@ export class Shell {
     this.#parts = parts;
     this.#launch = launch;
     this.#words = wordsFor([...(launch.language ? [launch.language] : []), ...parts.desktop.languages()]);
+    this.#hub = new HubOfPc({ ...parts, turned: () => this.#turned() });
     this.#arrangement = new Arrangement({
       ...parts,
       monitors: () => parts.desktop.monitors(),
@@ -65,7 +63,7 @@ export class Shell {
     this.#power = new Power(parts.desktop);
     this.#tray = new AppTray({
       ...{ desktop: parts.desktop, words: tray, roles: () => this.#launch.roles, quit: () => void this.#quitAsked() },
-      ...{ own: () => this.#own, hub: () => this.#hub() },
+      ...{ own: () => this.#hub.own, hub: () => this.#hub.origin },
       open: (role) => this.#toFront(this.#launch, [role]),
     });
   }
@@ -88,7 +86,7 @@ export class Shell {
 
   /** The computer slept: nothing that stands here is taken for current before it was looked at. */
   #woke(): void {
-    if (this.#remote?.isThere === false) this.#remote.hurry();
+    this.#hub.woke();
     for (const window of this.#windows.values()) window.woke();
   }
 
@@ -112,7 +110,7 @@ export class Shell {
     const isInVain = this.#first !== null && !this.#isEnding;
     this.#first = null;
     if (isInVain) for (const seat of seats) this.#open(seat, this.#launch, false);
-    if (this.#windows.size === 0 && this.#own === null) void this.#end();
+    if (this.#windows.size === 0 && this.#hub.own === null) void this.#end();
   }
 
   /** Somebody at this window wants that this PC belongs to an office again. What covers a monitor makes room, for it stands in front of all. */
@@ -142,8 +140,8 @@ export class Shell {
   }
 
   #begin(): void {
-    this.#beHub(this.#launch);
-    this.#findHub();
+    this.#hub.be(this.#launch, this.#preset);
+    this.#hub.find(this.#launch);
     for (const seat of seatsIn(this.#launch)) this.#open(seat, this.#launch, this.#first !== null);
     this.#tray.update();
   }
@@ -156,7 +154,7 @@ export class Shell {
 
   #openMore(launch: Launch): void {
     this.#first?.focus();
-    this.#beHub(launch);
+    this.#hub.be(launch, this.#preset);
     this.#toFront(launch, launch.roles);
     this.#tray.update();
   }
@@ -169,56 +167,30 @@ export class Shell {
     }
   }
 
-  /** From now on the office's hub runs on this PC, unless it does already. */
-  #beHub({ office }: Launch): void {
-    if (office === null || this.#own) return;
-    const { desktop, monotonic, after, note } = this.#parts;
-    const preset = office.start?.preset ?? this.#preset;
-    const order = { ...office, preset, dataDir: office.dataDir ?? join(desktop.folder(), 'office') };
-    const fork: Desktop['fork'] = (entry, told) => desktop.fork(entry, told);
-    this.#own = new OwnHub({ fork, time: { monotonic, after }, note, turned: () => this.#turned() }, order);
-    this.#own.start();
-  }
-
-  /** From now on the hub of another PC is known by its identity, and followed where it goes. */
-  #findHub(): void {
-    this.#remote?.stop();
-    this.#remote = null;
-    if (!hasHubElsewhere(this.#launch)) return;
-    const { finding, after, note } = this.#parts;
-    this.#remote = new RemoteHub({ ...finding, time: { after }, note, turned: () => this.#turned() }, this.#launch);
-    this.#remote.start();
-  }
-
   #turned(): void {
     for (const window of this.#windows.values()) window.hubTurned();
-    this.#power.office(this.#own?.isDayOpen ?? false);
+    this.#power.office(this.#hub.isDayOpen);
     this.#tray.update();
-  }
-
-  /** Origin of the hub that this PC belongs to: the one it was told, else its own. */
-  #hub(): string | null {
-    return this.#remote ? this.#remote.origin : (this.#own?.url ?? null);
   }
 
   /** What a launch said lets the first of its role in; windows of the hub's own PC are let in one after the other. */
   #secretOf(seat: Seat, { secrets }: Launch): string | null | 'later' {
     const told = seat.device === '1' ? secrets.get(seat.role) : undefined;
-    if (told !== undefined || this.#remote !== null) return told ?? null;
-    return this.#secrets.give(seat.role, nameOf(seat), this.#own?.secretOf(seat.role) ?? null);
+    if (told !== undefined || this.#hub.isElsewhere) return told ?? null;
+    return this.#secrets.give(seat.role, nameOf(seat), this.#hub.secretOf(seat.role));
   }
 
   #windowParts(): WindowParts {
-    const { answers } = this.#parts;
+    const hub = this.#hub;
     return {
       ...this.#parts,
       language: this.#launch.language,
-      hub: () => this.#hub(),
-      trouble: () => (this.#remote ? null : (this.#own?.trouble ?? null)),
-      answers: async (hub) => (this.#remote ? this.#remote.isThere : answers(hub)),
-      isHubElsewhere: () => this.#remote !== null,
-      isOtherOffice: () => this.#remote?.report?.advice.includes('otherOffice') ?? false,
-      linked: (isLinked) => (isLinked ? this.#remote?.back() : this.#remote?.lost()),
+      hub: () => hub.origin,
+      trouble: () => hub.trouble,
+      answers: (origin) => hub.answers(origin),
+      isHubElsewhere: () => hub.isElsewhere,
+      isOtherOffice: () => hub.isOtherOffice,
+      linked: (isLinked) => hub.linked(isLinked),
     };
   }
 
@@ -226,18 +198,15 @@ export class Shell {
     return {
       ...this.#parts,
       window: (id) => [...this.#windows.values()].find((window) => window.id === id),
-      hub: () => this.#hub(),
-      isOurs: (id) => this.#remote === null || this.#remote.id === id,
+      hub: () => this.#hub.origin,
+      isOurs: (id) => this.#hub.isOurs(id),
       secrets: this.#secrets,
       desk: this.#desk,
       ownPin: () => this.#launch.pin,
       pinChosen: () => {
         this.#launch = { ...this.#launch, pin: this.#parts.launchAgain().pin };
       },
-      tryHub: () => {
-        this.#own?.start();
-        this.#remote?.hurry();
-      },
+      tryHub: () => this.#hub.hurry(),
       chooseOffice: (window) => this.#rejoin(window),
     };
   }
@@ -290,12 +259,12 @@ export class Shell {
   async #lastClosed(): Promise<void> {
     // Somebody is just saying what this PC is.
     if (this.#first) return;
-    const isOver = this.#own === null || (await this.#leaving.confirms('closeHub'));
+    const isOver = this.#hub.own === null || (await this.#leaving.confirms('closeHub'));
     if (isOver && this.#windows.size === 0) await this.#end();
   }
 
   async #quitAsked(): Promise<void> {
-    if (await this.#leaving.mayQuit([...this.#windows.values()], this.#own !== null)) await this.#end();
+    if (await this.#leaving.mayQuit([...this.#windows.values()], this.#hub.own !== null)) await this.#end();
   }
 
   /** Windows, station, hub: in this order, so that nobody sees the others go. */
@@ -303,9 +272,9 @@ export class Shell {
     if (this.#isEnding) return;
     this.#isEnding = true;
     this.#first?.destroy();
-    this.#remote?.stop();
+    this.#hub.forget();
     for (const window of [...this.#windows.values()]) window.destroy();
-    if (this.#own) await this.#own.stop();
+    if (this.#hub.own) await this.#hub.own.stop();
     this.#parts.desktop.quit();
   }
 
@@ -313,7 +282,7 @@ export class Shell {
   #endNow(): void {
     if (this.#isEnding) return;
     this.#isEnding = true;
-    this.#own?.endNow();
+    this.#hub.endNow();
     this.#parts.after(0, () => this.#parts.desktop.quit());
   }
 
