@@ -19,6 +19,12 @@ export interface LoginItem {
   args: string[];
 }
 
+/** What `app.getLoginItemSettings` says of the same path and arguments; the last one on Windows only. */
+export interface LoginItemFound {
+  openAtLogin: boolean;
+  executableWillLaunchAtLogin?: boolean;
+}
+
 export type Autostart =
   | { by: 'loginItem'; item: LoginItem }
   /** `content` null: the file must not be there. */
@@ -38,6 +44,16 @@ export function autostartOf(asked: AutostartAsked): Autostart {
   const folder = config !== undefined && posix.isAbsolute(config) ? config : posix.join(home, '.config');
   const file = posix.join(folder, 'autostart', ENTRY);
   return { by: 'file', file, content: isOn ? entryOf(env.APPIMAGE ?? program) : null };
+}
+
+/**
+ * Whether the system has it as it was asked for, so that nothing need be told. On Windows `openAtLogin` only says that exactly this line stands in
+ * the registry: it stays true when somebody switches the entry off in the Task Manager, and is false of a line that starts the program
+ * from where it was before, which has to go, too (`shell/browser/browser_win.cc` of Electron).
+ */
+export function isAsAsked(platform: string, { openAtLogin }: LoginItem, found: LoginItemFound): boolean {
+  if (platform !== 'win32') return found.openAtLogin === openAtLogin;
+  return openAtLogin && found.openAtLogin && found.executableWillLaunchAtLogin === true;
 }
 
 /** Desktop Entry Specification 1.5 and Desktop Application Autostart Specification 0.5. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { autostartOf } from '#shell/autostart.ts';
+import { autostartOf, isAsAsked } from '#shell/autostart.ts';
 
 const linux = { platform: 'linux', isOn: true, program: '/opt/Now Serving/now-serving', env: {}, home: '/home/lea' };
 const execOf = (program: string, env = {}) => {
@@ -61,4 +61,30 @@ test.each([
       by: 'loginItem',
       item: { openAtLogin: isOn, path, args: ['--autostarted'] },
     });
+});
+
+/** As Electron's documentation has it: `openAtLogin` knows nothing of the list in the Task Manager. */
+test.each([
+  ['on, and it is', true, { openAtLogin: true, executableWillLaunchAtLogin: true }, true],
+  ['on, but switched off in the Task Manager', true, { openAtLogin: true, executableWillLaunchAtLogin: false }, false],
+  ['on, but nothing is there', true, { openAtLogin: false, executableWillLaunchAtLogin: false }, false],
+  ['on, but with other arguments', true, { openAtLogin: false, executableWillLaunchAtLogin: true }, false],
+  ['off, but it is on', false, { openAtLogin: true, executableWillLaunchAtLogin: true }, false],
+  [
+    'off, and an entry for its former place is not told of',
+    false,
+    { openAtLogin: false, executableWillLaunchAtLogin: false },
+    false,
+  ],
+])('Windows is told again unless it has what was asked for: %s', (_, openAtLogin, found, is) => {
+  expect(isAsAsked('win32', { openAtLogin, path: '', args: [] }, found)).toBe(is);
+});
+
+test.each([
+  [true, true, true],
+  [true, false, false],
+  [false, true, false],
+  [false, false, true],
+])('macOS is told when it does not have what was asked for: %j, and it has %j', (openAtLogin, has, is) => {
+  expect(isAsAsked('darwin', { openAtLogin, path: '', args: [] }, { openAtLogin: has })).toBe(is);
 });

@@ -12,7 +12,7 @@ import {
   powerSaveBlocker,
   Tray,
 } from 'electron';
-import type { LoginItem } from '#shell/autostart.ts';
+import { isAsAsked, type LoginItem } from '#shell/autostart.ts';
 import type { Desktop, HelperGone, Notice, TrayLine } from '#shell/ports.ts';
 
 /** What Electron does with the system around the windows, behind the shell's port. */
@@ -92,10 +92,9 @@ export class ElectronSystem implements System {
     return app.isPackaged ? app.getPath('exe') : null;
   }
 
-  setLoginItem({ path, args, openAtLogin }: LoginItem): void {
-    // Whoever switched it off in the system's own list is not overruled at every start.
-    if (app.getLoginItemSettings({ path, args }).openAtLogin !== openAtLogin)
-      app.setLoginItemSettings({ path, args, openAtLogin });
+  setLoginItem(item: LoginItem): void {
+    const { path, args } = item;
+    if (!isAsAsked(process.platform, item, app.getLoginItemSettings({ path, args }))) app.setLoginItemSettings(item);
   }
 }
 
