@@ -44,10 +44,10 @@ async function hubSteps(access: Access): Promise<CheckStep[]> {
   }
 }
 
-async function tryOut(dataDir: string): Promise<Tried[]> {
+async function tryOut(dataDir: string, steps: readonly CheckStep[]): Promise<Tried[]> {
   const access = readAccess(dataDir);
   const runs = access !== undefined && (await hubAnswers(access));
-  return runs ? tryEverything(access) : [{ ok: false, line: '\nNothing was tried out: the hub does not run.' }];
+  return runs ? tryEverything(access, steps) : [{ ok: false, line: '\nNothing was tried out: the hub does not run.' }];
 }
 
 async function main(): Promise<void> {
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
     if (options === undefined) return void process.stdout.write(SELF_CHECK_HELP);
     const steps = await allSteps(options);
     process.stdout.write(`${reportOf(steps, options.dataDir)}\n`);
-    const tried = options.tryOut ? await tryOut(options.dataDir) : [];
+    const tried = options.tryOut ? await tryOut(options.dataDir, steps) : [];
     for (const { line } of tried) process.stdout.write(`${line}\n`);
     process.exitCode = steps.some(({ state }) => state === 'red') || tried.some(({ ok }) => !ok) ? 1 : 0;
   } catch (error) {
