@@ -27,7 +27,7 @@ const bridge: Bridge = {
 };
 
 const setup: SetupBridge = {
-  state: () => ask({ type: 'setupState' }),
+  state: (isAttended) => ask({ type: 'setupState', isAttended }),
   look: () => ask({ type: 'setupLook' }),
   address: (address) => ask({ type: 'setupAddress', address }),
   numbers: () => ask({ type: 'setupNumbers' }),

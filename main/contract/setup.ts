@@ -7,13 +7,17 @@ import { PART_ROLES, type PartRole } from './windows.ts';
 
 /** The first launch: what its page may ask of the app, and what it shows. */
 
-/** Numbers of monitors, as people count them. */
-const Monitors = z.array(z.string().regex(/^[1-9]$/)).max(8);
+/** Numbers of monitors, as people count them; null: nobody chose any, what is set stands. */
+const Monitors = z
+  .array(z.string().regex(/^[1-9]$/))
+  .max(8)
+  .nullable();
 const Parts = z.array(z.enum(PART_ROLES)).max(PART_ROLES.length);
 
 /** Everything that this page may ask. */
 export const SetupAsk = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('setupState') }),
+  /** How things are. `isAttended`: since it asked last, somebody touched the page or typed. */
+  z.strictObject({ type: z.literal('setupState'), isAttended: z.boolean() }),
   /** Looks around anew. */
   z.strictObject({ type: z.literal('setupLook') }),
   /** Puts its number on each monitor for a few seconds. */
@@ -110,14 +114,14 @@ export interface SetupState {
 /** What this PC is for. */
 export interface SetupChoice {
   roles: PartRole[];
-  /** Of its displays, one each; none: one display, where it suits. */
-  monitors: string[];
+  /** Of its displays, one each; none: one display, where it suits; null: as it was. */
+  monitors: string[] | null;
   autostart: boolean;
 }
 
 /** `window.nowServing.setup` on the page of the first launch. Asked again and again for its state, it needs no other way back. */
 export interface SetupBridge {
-  state(): Promise<SetupState>;
+  state(isAttended: boolean): Promise<SetupState>;
   look(): Promise<void>;
   address(address: string): Promise<void>;
   numbers(): Promise<void>;

@@ -28,7 +28,8 @@ export const ShellSettings = z.strictObject({
   deskWindow: z.enum(['window', 'bar']),
   /**
    * Monitors of this PC's displays: as many displays as are named here. A number (1 is the main one, the others from left to right), what
-   * the system calls it (`DELL U2412M`), or `any`. None: one display, where it suits. Without a display the first is the kiosk's.
+   * the system calls it (`DELL U2412M`), or `any`. None: one display, where it suits. Without a display the first is the kiosk's;
+   * beside displays, a kiosk and a desk take the first monitor that none of them was given.
    */
   monitors: z.array(line(60)).max(8),
   /** Edge of the screen at which the bar stands. */

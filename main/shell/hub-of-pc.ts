@@ -65,9 +65,10 @@ export class HubOfPc {
     return this.#own?.isDayOpen ?? false;
   }
 
-  /** Another office answers where it was. */
+  /** Another office answers where it was; one at any other address of its past says nothing about it. */
   get isOtherOffice(): boolean {
-    return this.#remote?.report?.advice.includes('otherOffice') ?? false;
+    const tried = this.#remote?.report?.tried ?? [];
+    return tried.some(({ host, verdict }) => verdict === 'otherOffice' && `http://${host}` === this.origin);
   }
 
   isOurs(id: HubId): boolean {

@@ -7,12 +7,12 @@ import { Leaving } from './leaving.ts';
 import type { Asker } from './ports.ts';
 import { Power } from './power.ts';
 import { Secrets } from './secrets.ts';
-import { FirstLaunch } from './setup/first-launch.ts';
-import { Screens } from './setup/screens.ts';
-import { type Decision, Setup } from './setup/setup.ts';
+import { Asking } from './setup/asking.ts';
+import type { Decision } from './setup/setup.ts';
 import type { ShellParts } from './shell-parts.ts';
 import { AppTray } from './tray.ts';
 import { Arrangement } from './windows/arrangement.ts';
+import type { WindowKind } from './windows/kinds.ts';
 import { inOrder } from './windows/monitors.ts';
 import { ScreenWindow } from './windows/screen-window.ts';
 import { nameOf, type Seat, seatsOf } from './windows/stands.ts';
@@ -29,7 +29,6 @@ const USUAL_PRESET = 'townHall';
 export class Shell {
   readonly #parts: ShellParts;
   #launch: Launch;
-  #first: FirstLaunch | null = null;
   #preset = USUAL_PRESET;
   /** By role and which of several, `display-2`. */
   readonly #windows = new Map<string, ScreenWindow>();
@@ -42,6 +41,7 @@ export class Shell {
   readonly #hub: HubOfPc;
   readonly #desk: DeskWindow;
   readonly #bridge: BridgeAnswers;
+  readonly #asking: Asking;
   #isEnding = false;
 
   constructor(parts: ShellParts, launch: Launch) {
@@ -60,6 +60,11 @@ export class Shell {
     const desk = { words, settings: parts.setup.settings, window: () => this.#windows.get(DESK) };
     this.#desk = new DeskWindow({ ...parts, ...desk });
     this.#bridge = new BridgeAnswers(this.#bridgeParts());
+    this.#asking = new Asking({
+      ...{ ...parts, title: this.#words.setup, windows: () => [...this.#windows.values()] },
+      decided: (decision) => this.#decided(decision),
+      closed: (aside) => this.#askedInVain(aside),
+    });
     this.#power = new Power(parts.desktop);
     this.#tray = new AppTray({
       ...{ desktop: parts.desktop, words: tray, roles: () => this.#launch.roles, quit: () => void this.#quitAsked() },
@@ -77,7 +82,7 @@ export class Shell {
     desktop.onSessionEnd(() => this.#endNow());
     desktop.onWoke(() => this.#woke());
     if (isUndecided(this.#launch) || isInvited(this.#launch, this.#parts.finding.kept.read()))
-      this.#ask(this.#launch.invitation, []);
+      this.#asking.begin(this.#launch.invitation, !isUndecided(this.#launch));
     else {
       this.#begin();
       this.#parts.startsWithPc(false);
@@ -90,34 +95,17 @@ export class Shell {
     for (const window of this.#windows.values()) window.woke();
   }
 
-  /** The first launch: a person says what this PC is. */
-  #ask(invitation: Launch['invitation'], aside: ScreenWindow[]): void {
-    const { desktop, setup, after, monotonic } = this.#parts;
-    const seats = aside.map(({ seat }) => seat);
-    const closed = () => this.#askedInVain(seats);
-    const isAgain = !isUndecided(this.#launch);
-    const screens = new Screens(desktop, after);
-    const asking = new Setup({ ...setup, after, isAgain, screens }, (decision) => this.#decided(decision));
-    const isPublic = aside.length > 0;
-    const title = this.#words.setup;
-    this.#first = new FirstLaunch({ desktop, setup: asking, title, isPublic, monotonic, after, closed });
-    this.#first.start(invitation);
-    for (const window of aside) window.destroy();
-  }
-
-  /** Its window is closed: what made room for it is there again, unless this PC became something else. */
-  #askedInVain(seats: Seat[]): void {
-    const isInVain = this.#first !== null && !this.#isEnding;
-    this.#first = null;
-    if (isInVain) for (const seat of seats) this.#open(seat, this.#launch, false);
+  /** Nobody said what this PC is: what made room for the question is there again. */
+  #askedInVain(aside: readonly Seat[]): void {
+    if (this.#isEnding) return;
+    for (const seat of aside.filter((one) => !this.#windows.has(nameOf(one)))) this.#open(seat, this.#launch, false);
     if (this.#windows.size === 0 && this.#hub.own === null) void this.#end();
   }
 
-  /** Somebody at this window wants that this PC belongs to an office again. What covers a monitor makes room, for it stands in front of all. */
-  #rejoin(asker: ScreenWindow): void {
-    const covering = [...this.#windows.values()].filter(({ kind }) => kind.covers);
-    if (this.#first) this.#first.focus();
-    else this.#ask(null, asker.kind.covers ? covering : []);
+  /** At a display without a PIN, unless a kiosk beside it would go with it. */
+  #mayRejoin({ covers, closes }: WindowKind): boolean {
+    const isKiosk = [...this.#windows.values()].some(({ kind }) => kind.closes === 'pin');
+    return this.#hub.isElsewhere && !(isKiosk && covers && closes !== 'pin');
   }
 
   #decided({ preset, secrets }: Decision): void {
@@ -133,27 +121,24 @@ export class Shell {
     // Of the office that this PC belonged to before.
     for (const window of [...this.#windows.values()]) window.destroy();
     this.#begin();
-    const asked = this.#first;
-    this.#first = null;
-    // Whoever pressed gets an answer before the window is gone.
-    this.#parts.after(0, () => asked?.destroy());
+    this.#asking.answered();
   }
 
   #begin(): void {
     this.#hub.be(this.#launch, this.#preset);
     this.#hub.find(this.#launch);
-    for (const seat of seatsIn(this.#launch)) this.#open(seat, this.#launch, this.#first !== null);
+    for (const seat of seatsIn(this.#launch)) this.#open(seat, this.#launch, this.#asking.isOpen);
     this.#tray.update();
   }
 
   /** Somebody launched the app again: its windows open here, those that are open come to the front. */
   launchedAgain(launch: Launch): void {
-    if (this.#first && !isUndecided(launch)) this.#become(launch);
+    if (this.#asking.isOpen && !isUndecided(launch)) this.#become(launch);
     else this.#openMore(launch);
   }
 
   #openMore(launch: Launch): void {
-    this.#first?.focus();
+    this.#asking.focus();
     this.#hub.be(launch, this.#preset);
     this.#toFront(launch, launch.roles);
     this.#tray.update();
@@ -188,7 +173,7 @@ export class Shell {
       hub: () => hub.origin,
       trouble: () => hub.trouble,
       answers: (origin) => hub.answers(origin),
-      isHubElsewhere: () => hub.isElsewhere,
+      mayRejoin: (kind) => this.#mayRejoin(kind),
       isOtherOffice: () => hub.isOtherOffice,
       linked: (isLinked) => hub.linked(isLinked),
     };
@@ -207,7 +192,9 @@ export class Shell {
         this.#launch = { ...this.#launch, pin: this.#parts.launchAgain().pin };
       },
       tryHub: () => this.#hub.hurry(),
-      chooseOffice: (window) => this.#rejoin(window),
+      chooseOffice: ({ kind }) => {
+        if (this.#mayRejoin(kind)) this.#asking.again(kind);
+      },
     };
   }
 
@@ -258,7 +245,7 @@ export class Shell {
   /** Other screens need the hub of this PC: a window that is closed does not end it by mistake. */
   async #lastClosed(): Promise<void> {
     // Somebody is just saying what this PC is.
-    if (this.#first) return;
+    if (this.#asking.isOpen) return;
     const isOver = this.#hub.own === null || (await this.#leaving.confirms('closeHub'));
     if (isOver && this.#windows.size === 0) await this.#end();
   }
@@ -271,7 +258,7 @@ export class Shell {
   async #end(): Promise<void> {
     if (this.#isEnding) return;
     this.#isEnding = true;
-    this.#first?.destroy();
+    this.#asking.end();
     this.#hub.forget();
     for (const window of [...this.#windows.values()]) window.destroy();
     if (this.#hub.own) await this.#hub.own.stop();
@@ -299,7 +286,7 @@ export class Shell {
 
   /** A message over the bridge. @throws Error when whoever sent it may not ask that, without a word why */
   async #asked(asker: Asker, message: unknown): Promise<unknown> {
-    if (this.#first?.id === asker.windowId) return this.#first.answer(asker, message);
+    if (this.#asking.isBy(asker)) return this.#asking.answer(asker, message);
     return this.#bridge.asked(asker, message);
   }
 }

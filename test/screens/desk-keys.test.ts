@@ -86,10 +86,12 @@ const holdBreath = () =>
     const now = performance.now();
     performance.now = () => now;
   });
+/** The hub has answered: until then the desk takes no other press. */
+const isAnswered = () => page.locator('.action[aria-disabled=false]').first().waitFor();
 /** Nothing but these was sent: the next press, long after, is the next command. */
 async function onlySent(...commands: object[]): Promise<void> {
   await expect.poll(sent).toEqual(commands);
-  await page.locator('.action[aria-disabled=false]').first().waitFor();
+  await isAnswered();
   await page.evaluate(() => {
     const steady = performance.now.bind(performance);
     performance.now = () => steady() + 1_000;
@@ -130,6 +132,7 @@ describe('[B2] a mapped key', () => {
     await expect.poll(sent).toEqual([{ type: 'recall', desk: '3' }]);
     await strike('F13', 'keyUp');
     await onlySent({ type: 'recall', desk: '3' });
+    await isAnswered();
     await press('F13');
     await expect.poll(() => sent().at(-1)).toEqual({ type: 'callNext', desk: '3' });
   });

@@ -38,7 +38,36 @@ test('what the organisation decided stands, cannot be changed, and says why', as
   expect(await it.page.getByLabel('Display').isChecked()).toBe(true);
   await it.looksRight('locked');
   await it.press('Join');
-  await expect.poll(() => it.asked).toEqual([['join', OFFICE, { roles: ['display'], monitors: [], autostart: true }]]);
+  await expect
+    .poll(() => it.asked)
+    .toEqual([['join', OFFICE, { roles: ['display'], monitors: null, autostart: true }]]);
+});
+
+test('a monitor that is named as the system calls it stands, and is shown', async () => {
+  const bounds = { x: 0, y: 0, width: 1920, height: 1080 };
+  const screens = [
+    { number: '1', label: 'Built-in display', bounds },
+    { number: '2', label: 'DELL U2412M', bounds: { ...bounds, x: 1920 } },
+  ];
+  const role = byPolicy(['display' as const]);
+  it.state = { ...FRESH, offices: [OFFICE], screens, role, monitors: byPolicy(['Dell U2412M', 'any']) };
+  await it.open();
+  await it.press(/^Join the office/);
+  await it.press(/^La Seyne/);
+  const isOn = (number: number) => it.page.getByLabel(new RegExp(`^Monitor ${number}`)).isChecked();
+  expect([await isOn(1), await isOn(2)]).toEqual([false, true]);
+  await it.press('Join');
+  await expect
+    .poll(() => it.asked)
+    .toEqual([['join', OFFICE, { roles: ['display'], monitors: null, autostart: true }]]);
+});
+
+test('a PC that joins again starts with the computer as it did', async () => {
+  const autostart = { value: false, source: 'chosen' as const, from: 'settings.json', locked: false };
+  it.state = { ...FRESH, isAgain: true, offices: [OFFICE], role: { ...FRESH.role, value: ['kiosk'] }, autostart };
+  await it.open();
+  await it.press(/^La Seyne/);
+  expect(await it.page.getByRole('checkbox', { name: /^Start with this PC/ }).isChecked()).toBe(false);
 });
 
 describe('a PC of an organisation that decided', () => {

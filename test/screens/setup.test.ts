@@ -26,7 +26,7 @@ test('a new office begins as what was chosen, with the screens that were', async
   await it.press('Start the office');
   await expect
     .poll(() => it.asked)
-    .toEqual([['start', 'clinic', { roles: ['desk', 'display'], monitors: [], autostart: true }]]);
+    .toEqual([['start', 'clinic', { roles: ['desk', 'display'], monitors: null, autostart: true }]]);
   it.state = { ...FRESH, doing: { is: 'starting' } };
   await it.page.getByText('The office is being set up').waitFor();
   await it.looksRight('starting');
@@ -89,7 +89,7 @@ test('an office that was found is joined for what this PC is', async () => {
   await it.page.getByLabel('Kiosk').check();
   await it.looksRight('parts');
   await it.press('Join');
-  await expect.poll(() => it.asked).toEqual([['join', OFFICE, { roles: ['kiosk'], monitors: [], autostart: true }]]);
+  await expect.poll(() => it.asked).toEqual([['join', OFFICE, { roles: ['kiosk'], monitors: null, autostart: true }]]);
   it.state = { ...it.state, doing: { is: 'joining', site: OFFICE.site } };
   await it.page.getByText('Joining La Seyne Town Hall').waitFor();
 });

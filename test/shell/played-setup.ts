@@ -66,7 +66,10 @@ export class PlayedWhereabouts {
   #found(hub: [id: string, host: string] | undefined) {
     this.searches += 1;
     const advice = [this.at.size > 0 ? ('otherOffice' as const) : ('hubOff' as const)];
-    const report: FindingReport = { tried: [], heard: 0, own: [], advice };
+    const tried = [...this.at.values()].map((host) => ({
+      ...{ host, source: 'kept' as const, verdict: 'otherOffice' as const },
+    }));
+    const report: FindingReport = { tried, heard: 0, own: [], advice };
     return hub ? { met: metAt(hub[1], hub[0]) } : { met: null, report };
   }
 }

@@ -47,6 +47,16 @@ describe('another office answers where the hub was: its page is shown no longer'
   });
 });
 
+test('another office at another address of its past leaves every page as it is', async () => {
+  await launch('desk');
+  const desk = desktop.window('Guichet');
+  pc.network.at.clear();
+  pc.network.at.set('another office', '192.0.2.99:8080');
+  await pc.askFrom(desk, `${HUB}/desk`, { type: 'linked', isLinked: false });
+  await pc.time.pass(15_000);
+  expect(desk.url).toContain(`${HUB}/desk`);
+});
+
 describe('a display', () => {
   beforeEach(async () => {
     await launch('display');
@@ -56,7 +66,7 @@ describe('a display', () => {
 
   test('makes room for the page that joins an office, which stands at once', async () => {
     expect(open()).toEqual(['setup']);
-    const state = await pc.askFrom(desktop.window('Now Serving'), SETUP, { type: 'setupState' });
+    const state = await pc.askFrom(desktop.window('Now Serving'), SETUP, { type: 'setupState', isAttended: false });
     expect(state).toMatchObject({ isAgain: true, role: { value: ['display'] } });
   });
 
@@ -64,6 +74,13 @@ describe('a display', () => {
     desktop.window('Now Serving').close();
     await settled();
     expect([open(), desktop.quits]).toEqual([['persist:display-1'], 0]);
+  });
+
+  test('that somebody opened meanwhile stands once', async () => {
+    pc.launchedAgain(['--role', 'display', '--hub', HUB]);
+    desktop.window('Now Serving').close();
+    await settled();
+    expect(open()).toEqual(['persist:display-1']);
   });
 
   test('belongs to what was decided, and stands once', async () => {
@@ -113,10 +130,35 @@ describe('a kiosk', () => {
     await pc.time.pass(2 * 60_000);
     await pc.askFrom(desktop.window('Now Serving'), SETUP, { type: 'setupLook' });
     await pc.time.pass(2 * 60_000);
-    await pc.askFrom(desktop.window('Now Serving'), SETUP, { type: 'setupState' });
+    await pc.askFrom(desktop.window('Now Serving'), SETUP, { type: 'setupState', isAttended: true });
+    await pc.time.pass(2 * 60_000);
+    await pc.askFrom(desktop.window('Now Serving'), SETUP, { type: 'setupState', isAttended: false });
     expect(open()).toEqual(['setup']);
     await pc.time.pass(60_000);
     expect(open()).toEqual(['persist:kiosk-1']);
+  });
+
+  test('is not closed from the display beside it, which has no PIN', async () => {
+    await launch('kiosk,display');
+    const display = desktop.window('Affichage');
+    await hubIsBegunAnew(display, 'display');
+    expect(factsOf(display)).toMatchObject({ page: 'moment' });
+    expect('rejoin' in factsOf(display)).toBe(false);
+    await ask(display, { type: 'chooseOffice' });
+    expect(open()).toEqual(['persist:kiosk-1', 'persist:display-1']);
+  });
+
+  test('makes room for the page that the desk beside it opened, too', async () => {
+    await launch('desk,kiosk');
+    await hubIsBegunAnew(desktop.window('Guichet'), 'desk');
+    await ask(desktop.window('Guichet'), { type: 'chooseOffice' });
+    expect(open()).toEqual(['persist:desk-1', 'persist:kiosk-1', 'setup']);
+    await ask(desktop.window('Borne'), { type: 'staff' });
+    await ask(desktop.window('Borne'), { type: 'leave', pin: PIN, rejoins: true });
+    await pc.time.pass(0);
+    expect(open()).toEqual(['persist:desk-1', 'setup']);
+    await pc.time.pass(3 * 60_000);
+    expect(open()).toEqual(['persist:desk-1', 'persist:kiosk-1']);
   });
 
   test('of the PC that is the hub has nothing to join', async () => {

@@ -23,7 +23,6 @@ let desktop: PlayedDesktop;
 let time: HandTimer;
 let finder: PlayedFinder;
 let network: PlayedWhereabouts;
-/** How often what the settings say of the start of this PC was carried out. */
 /** Each time that starting with the PC was set, whether it was chosen just then. */
 let autostarts: boolean[];
 beforeEach(() => {
@@ -65,7 +64,7 @@ const askKiosk = async (asked: object): Promise<unknown> => {
   await settled();
   return answer;
 };
-const state = () => ask({ type: 'setupState' });
+const state = () => ask({ type: 'setupState', isAttended: false });
 const metAt = (host: string, protocol: number = PROTOCOL): Met => met(host, ID, protocol);
 
 describe('a PC that does not know yet what it is', () => {
@@ -181,6 +180,16 @@ describe('"Start a new office"', () => {
       true,
     );
     expect(launchOf(filesNow(), []).monitors).toEqual(['2']);
+  });
+
+  test('a monitor that was named before, and not chosen anew, stands', async () => {
+    const bounds = { x: 1920, y: 0, width: 1280, height: 800 };
+    desktop.screens.push({ id: 2, label: 'DELL U2412M', bounds, isPrimary: false });
+    new PcSettings(filesNow(), []).choose({ monitors: ['DELL U2412M'] });
+    await launch();
+    await ask({ type: 'setupStart', preset: 'clinic', roles: ['display'], monitors: null, autostart: true });
+    expect(launchOf(filesNow(), []).monitors).toEqual(['DELL U2412M']);
+    expect(desktop.windows.at(-1)?.options.bounds).toEqual(bounds);
   });
 
   test('with nothing that is not offered', async () => {
@@ -302,6 +311,21 @@ describe('an address with its secret', () => {
     await time.pass(0);
     expect(desktop.window('Guichet').url).toBe(`${DESK}#join=${SECRET}`);
     expect(launchOf(filesNow(), [])).toMatchObject({ roles: ['desk'], hub: `http://${HOST}`, site: ID });
+  });
+
+  test('of an office begun anew elsewhere leaves this PC everything that it is, and whether it starts with it', async () => {
+    saveJson(filesNow().chosen, {
+      role: ['desk', 'display'],
+      autostart: false,
+      hub: '192.0.2.99:8080',
+      site: 'b'.repeat(32),
+    });
+    finder.at.set(HOST, metAt(HOST));
+    await launch('--join', invitationTo('display'));
+    await time.pass(0);
+    expect(desktop.window('Affichage').url).toBe(`http://${HOST}/display?device=1#join=${SECRET}`);
+    const { role, autostart, site } = new PcSettings(filesNow(), []).read().settings;
+    expect([role.value, autostart.value, site.value]).toEqual([['desk', 'display'], false, ID]);
   });
 
   test.each([

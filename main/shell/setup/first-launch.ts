@@ -6,6 +6,7 @@ import { setupUrl } from '#shell/local-pages.ts';
 import type { Asker, Desktop, DesktopWindow, WindowEvents } from '#shell/ports.ts';
 import { Crashes } from '#shell/windows/crashes.ts';
 import { WINDOW_KINDS } from '#shell/windows/kinds.ts';
+import { inOrder } from '#shell/windows/monitors.ts';
 import { middleOf } from '#shell/windows/placing.ts';
 import type { Setup } from './setup.ts';
 
@@ -13,8 +14,6 @@ export interface FirstLaunchParts {
   desktop: Desktop;
   setup: Setup;
   title: string;
-  /** It stands where the public is: left alone for a while, it is closed. */
-  isPublic: boolean;
   monotonic(): Duration;
   after(delay: Duration, then: () => void): () => void;
   /** Its window is closed, by whomever. */
@@ -29,12 +28,13 @@ export class FirstLaunch {
   readonly #parts: FirstLaunchParts;
   readonly #window: DesktopWindow;
   readonly #crashes = new Crashes();
+  #isPublic = false;
   #cancel = () => {};
 
   constructor(parts: FirstLaunchParts) {
     this.#parts = parts;
     const { desktop, title } = parts;
-    const [first] = desktop.monitors();
+    const [first] = inOrder(desktop.monitors());
     const bounds = middleOf(first?.bounds ?? { x: 0, y: 0, width: 1280, height: 800 });
     const options = { kind: { ...WINDOW_KINDS.desk, closes: 'freely' as const }, partition: 'setup', title, bounds };
     this.#window = desktop.openWindow(options, this.#events());
@@ -48,12 +48,17 @@ export class FirstLaunch {
   start(invitation: TypedAddress | null): void {
     this.#parts.setup.begin(invitation);
     this.#window.load(setupUrl());
+  }
+
+  /** It stands where the public is: left alone for a while, it is closed. */
+  public(): void {
+    this.#isPublic = true;
     this.#attended();
   }
 
   #attended(): void {
     this.#cancel();
-    if (this.#parts.isPublic) this.#cancel = this.#parts.after(LEFT_ALONE, () => this.destroy());
+    if (this.#isPublic) this.#cancel = this.#parts.after(LEFT_ALONE, () => this.destroy());
   }
 
   focus(): void {
@@ -68,8 +73,8 @@ export class FirstLaunch {
   async answer({ isMainFrame, url }: Asker, message: unknown): Promise<SetupState | undefined> {
     const asked = SetupAsk.safeParse(message);
     if (!asked.success || !isMainFrame || ownerOf(url, null) !== 'app') throw new Error('refused');
-    // The page asks how things stand by itself; anything else is somebody's doing.
-    if (asked.data.type !== 'setupState') this.#attended();
+    // The page asks how things stand by itself, and tells whether somebody touched it; anything else is somebody's doing.
+    if (asked.data.type !== 'setupState' || asked.data.isAttended) this.#attended();
     return this.#parts.setup.answer(asked.data);
   }
 

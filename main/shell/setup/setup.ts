@@ -156,10 +156,13 @@ export class Setup {
     const part = partOf(role);
     if (secret === null || part === undefined) return;
     this.#doing = { is: 'joining', site };
-    this.#decide(
-      { role: [part], hub: host, site: id, autostart: startsByItself([part]) },
-      { preset: null, secrets: new Map([[part, secret]]) },
-    );
+    this.#decide({ ...this.#roleFor(part), hub: host, site: id }, { preset: null, secrets: new Map([[part, secret]]) });
+  }
+
+  /** A PC that is this already, and perhaps more, stays what it is. */
+  #roleFor(part: PartRole): Partial<ShellSettings> {
+    const isAlready = this.#parts.isAgain && this.#settings().role.value.includes(part);
+    return isAlready ? {} : { role: [part], autostart: startsByItself([part]) };
   }
 
   #start({ preset, roles, monitors, autostart }: SetupAsk & { type: 'setupStart' }): void {
@@ -181,9 +184,9 @@ export class Setup {
     this.#decide(choice, { preset: null, secrets: new Map() });
   }
 
-  /** Nobody was asked on a PC with one monitor: what was chosen before stands. */
-  #monitorsFor(roles: PartRole[], monitors: string[]): Pick<ShellSettings, 'monitors'> | undefined {
-    if (this.#parts.screens.list().length < 2) return undefined;
+  /** Nobody chose, or was asked on a PC with one monitor: what was chosen before stands. */
+  #monitorsFor(roles: PartRole[], monitors: string[] | null): Pick<ShellSettings, 'monitors'> | undefined {
+    if (monitors === null || this.#parts.screens.list().length < 2) return undefined;
     if (roles.includes('display')) return { monitors };
     return roles.includes('kiosk') ? { monitors: monitors.slice(0, 1) } : undefined;
   }

@@ -20,17 +20,19 @@ export interface Claim {
 export type Places = Map<string, Monitor | null>;
 
 /**
- * Which window stands on which monitor. Desk and kiosk take the first; a kiosk that
+ * Which window stands on which monitor. Desk and kiosk take the first that no display was given, else the first; a kiosk that
  * was given another one takes that while it is there. A display takes the monitor that it was given or stood on before,
  * and waits while that one is off: it never covers other work because somebody switched a TV off. A new one takes the second monitor
  * beside other windows, so that visitors see it while staff work on the first; alone, or where there is one monitor only, the first.
  */
 export function placesOf(claims: readonly Claim[], monitors: readonly Monitor[]): Places {
   const places: Places = new Map();
-  const [first] = inOrder(monitors);
+  const all = inOrder(monitors);
+  const wished = claims.filter(({ role }) => role === 'display').map(({ wish }) => wish && named(wish, monitors));
+  const usual = all.find((monitor) => !wished.includes(monitor)) ?? all[0] ?? null;
   for (const { name, wish } of claims.filter(({ role }) => role !== 'display')) {
     const given = wish === null ? undefined : named(wish, monitors);
-    places.set(name, given ?? first ?? null);
+    places.set(name, given ?? usual);
   }
   const hasOthers = places.size > 0;
   // Those with a monitor of their own choose before those that take what is left.

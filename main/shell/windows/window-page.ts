@@ -241,7 +241,7 @@ export class WindowPage {
   /** Where the hub was begun anew, or is gone for good, a person at this PC can help it; by PIN only, where visitors stand. */
   #mayRejoin(page: LocalPage): boolean {
     const isOffered = page === 'leave' || (page === 'moment' && this.#role === 'display');
-    return isOffered && this.#parts.isHubElsewhere();
+    return isOffered && this.#parts.mayRejoin(this.#parts.kind());
   }
 
   #later(delay: Duration, then: () => void): void {

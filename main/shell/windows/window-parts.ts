@@ -15,8 +15,8 @@ export interface WindowParts {
   trouble(): OwnTrouble | null;
   /** Whether that hub answers, and is the one it should be. Never rejects. */
   answers(hub: string): Promise<boolean>;
-  /** Whether the hub is another PC's. */
-  isHubElsewhere(): boolean;
+  /** Whether somebody at a window of this kind may join an office again: the hub is another PC's, and nobody gets past a PIN by it. */
+  mayRejoin(kind: WindowKind): boolean;
   /** Whether another office answers where the hub was. */
   isOtherOffice(): boolean;
   /** The page of this hub has no connection to it, or has one again. */

@@ -92,7 +92,7 @@ function Chosen({ office, state, back }: Props & { office: SetupOffice }) {
         <Button
           kind="act"
           disabled={roles.length === 0}
-          onClick={() => void bridge().join(office, { roles, monitors: monitors.numbers, autostart: autostart.isOn })}
+          onClick={() => void bridge().join(office, { roles, monitors: monitors.chosen, autostart: autostart.isOn })}
         >
           {t('joinNow')}
         </Button>

@@ -8,20 +8,30 @@ import { Locked } from './locked.tsx';
 
 interface Chosen {
   state: SetupState;
-  numbers: string[];
+  /** Null: nobody chose here, what is set stands. */
+  chosen: string[] | null;
   choose: (numbers: string[]) => void;
 }
 
-/** Monitors of the displays: those of before, until a person says otherwise. */
+/** Monitors of the displays: those that are set, until a person says otherwise. */
 export function useMonitors(state: SetupState): Chosen {
   const [chosen, choose] = useState<string[] | null>(null);
-  return { state, numbers: chosen ?? state.monitors.value, choose };
+  return { state, chosen, choose };
 }
 
+/** Those that are set, by number where they are named as the system calls them, and are there. */
+const numbersSet = ({ monitors, screens }: SetupState): string[] =>
+  monitors.value.flatMap((name) => {
+    const isIt = ({ number, label }: SetupMonitor) => number === name || label.toLowerCase() === name.toLowerCase();
+    return screens.find(isIt)?.number ?? [];
+  });
+
 /** On which monitors the calls are shown, or the kiosk stands, drawn as they stand. Asked only of a PC that has several. */
-export function Monitors({ state: { screens, monitors }, numbers, choose, roles }: Chosen & { roles: PartRole[] }) {
+export function Monitors({ state, chosen, choose, roles }: Chosen & { roles: PartRole[] }) {
   const { t } = useTranslation('setup');
+  const { screens, monitors } = state;
   const kind = kindOf(roles);
+  const numbers = chosen ?? numbersSet(state);
   if (screens.length < 2 || kind === null) return null;
   const isOn = (number: string) => (kind === 'kiosk' ? numbers[0] === number : numbers.includes(number));
   const toggle = (number: string) => {

@@ -51,7 +51,7 @@ export function StartOffice({ state, back }: Props) {
         <Button onClick={back}>{t('back')}</Button>
         <Button
           kind="act"
-          onClick={() => void bridge().start(preset, { roles, monitors: monitors.numbers, autostart: autostart.isOn })}
+          onClick={() => void bridge().start(preset, { roles, monitors: monitors.chosen, autostart: autostart.isOn })}
         >
           {t('startNow')}
         </Button>

@@ -11,11 +11,11 @@ interface Autostart {
   choose: (isOn: boolean) => void;
 }
 
-/** Follows what the PC is for, until a person says otherwise. */
-export function useAutostart({ autostart: setting }: SetupState, roles: readonly ShellRole[]): Autostart {
+/** Follows what the PC is for, until a person says otherwise, or did so on a PC that joins an office again. */
+export function useAutostart({ autostart: setting, isAgain }: SetupState, roles: readonly ShellRole[]): Autostart {
   const [chosen, choose] = useState<boolean | null>(null);
-  const isOn = setting.locked ? setting.value : (chosen ?? startsByItself(roles));
-  return { setting, isOn, choose };
+  const usual = isAgain && setting.source !== 'default' ? setting.value : startsByItself(roles);
+  return { setting, isOn: setting.locked ? setting.value : (chosen ?? usual), choose };
 }
 
 /** Whether the app starts with this PC. What the organisation decided stands, with that reason. */

@@ -31,6 +31,14 @@ test('a kiosk stands on the monitor it was given, and while that is off on the f
   expect([placed(claims, ALL), placed(claims, [MAIN, TV])]).toEqual([[3], [1]]);
 });
 
+test.each([
+  ['leave a monitor that was given to a display', [DESK, KIOSK, display(1, '1')], ALL, [2, 2, 1]],
+  ['share it where there is no other', [DESK, KIOSK, display(1, '1')], [MAIN], [1, 1, 1]],
+  ['share the first where all are given', [KIOSK, display(1, '1'), display(2, '2')], [MAIN, TV], [1, 1, 2]],
+])('desk and kiosk %s', (_what, claims, monitors, expected) => {
+  expect(placed(claims, monitors)).toEqual(expected);
+});
+
 describe('a new display', () => {
   test.each([
     ['beside a desk takes the second monitor', [DESK, display(1, null)], ALL, [1, 2]],
