@@ -9,8 +9,15 @@ import { useWide } from './use-wide.ts';
 /** As in the style sheets; a zoomed page is narrow, whatever its screen. */
 const NARROW = '(max-width: 30em)';
 
+interface Item {
+  key: string;
+  node: ReactNode;
+}
+
 interface Props {
-  items: readonly { key: string; node: ReactNode }[];
+  items: readonly Item[];
+  /** Stands after the others on every page: whoever does not turn the page must not miss it. */
+  last?: Item;
   /** Larger text was asked for. */
   larger: boolean;
   /** The way back where it stands below the choices: on a wide glass, which has no height for it above them. */
@@ -18,19 +25,23 @@ interface Props {
 }
 
 /** Things to choose from, in pages when they do not fit: never smaller than what a finger needs. */
-export function PagedList({ items, larger, onBack }: Props) {
+export function PagedList({ items, last, larger, onBack }: Props) {
   const { i18n } = useTranslation();
   const wide = useWide();
   const stacked = useMedia(NARROW) || wide || larger;
   const content = `${i18n.language} ${larger} ${items.map(({ key }) => key).join()}`;
-  const { box, list, count } = useFitCount<HTMLDivElement, HTMLUListElement>(items.length, wide ? 2 : 1, content);
+  const everywhere = last === undefined ? [] : [last];
+  const total = items.length + everywhere.length;
+  const { box, list, count } = useFitCount<HTMLDivElement, HTMLUListElement>(total, wide ? 2 : 1, content);
   const [wanted, setPage] = useState(0);
-  const pages = Math.ceil(items.length / count);
+  const each = Math.max(1, count - everywhere.length);
+  const pages = Math.ceil(items.length / each);
   const page = Math.min(wanted, pages - 1);
+  const shown = [...items.slice(page * each, (page + 1) * each), ...everywhere];
   return (
-    <div ref={box} className="k-choices">
+    <div ref={box} className={last === undefined ? 'k-choices' : 'k-choices k-choices-last'}>
       <ul ref={list} className={`k-list ${wide ? 'k-list-wide' : ''} ${stacked ? 'k-list-stacked' : ''}`}>
-        {items.slice(page * count, (page + 1) * count).map(({ key, node }) => (
+        {shown.map(({ key, node }) => (
           <li key={key}>{node}</li>
         ))}
       </ul>

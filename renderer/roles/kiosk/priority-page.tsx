@@ -16,7 +16,7 @@ interface Props {
   onChoose: (band: BandId | null) => void;
 }
 
-/** Whether one of the office's priorities applies; "none" is as easy to press as the others. */
+/** Whether one of the office's priorities applies; "none" stands on every page, as easy to press as the others. */
 export function PriorityPage({ bands, larger, onBack, onChoose }: Props) {
   const { t } = useTranslation('kiosk');
   const sorted = [...bands].sort((a, b) => b.rank - a.rank || a.band.localeCompare(b.band));
@@ -33,7 +33,7 @@ export function PriorityPage({ bands, larger, onBack, onChoose }: Props) {
   return (
     <>
       <Question text={t('priorityQuestion')} onBack={wide ? null : onBack} />
-      <PagedList items={[...answers, none]} larger={larger} onBack={wide ? onBack : null} />
+      <PagedList items={answers} last={none} larger={larger} onBack={wide ? onBack : null} />
     </>
   );
 }
