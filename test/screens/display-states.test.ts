@@ -148,7 +148,7 @@ describe('[display] little and much', () => {
       rows: WAITING.map((row) => ({ ...row, waiting: 0, times: [], next: TOMORROW })),
     });
     await it.looksRight('display/closed');
-    expect(await it.page.textContent('.d-band')).toContain('Opens tomorrow at 08:30');
+    expect(await it.page.textContent('.d-band')).toContain('Opens tomorrow at\u00a008:30');
   });
 
   test('closed without a known opening', async () => {

@@ -253,7 +253,7 @@ describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
     const rows = SERVICES.map((row, i) => (i === 1 ? { ...row, full: true } : row));
     await it.openKiosk({ size, rows });
     await looksRight('closed-and-full');
-    expect(await it.page.textContent('.k-card-void:has-text("Elections")')).toContain('Opens today at 13:30');
+    expect(await it.page.textContent('.k-card-void:has-text("Elections")')).toContain('Opens today at\u00a013:30');
     expect(await it.page.textContent('.k-card-void:has-text("Civil status")')).toContain('No more numbers for today');
   });
 
@@ -261,7 +261,7 @@ describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
     const rows = SERVICES.map((row) => ({ ...row, times: [], next: TOMORROW }));
     await it.openKiosk({ size, rows, head: { day: null } });
     await looksRight('day-closed');
-    expect(await it.page.textContent('.k-calm')).toContain('Opens tomorrow at 08:30');
+    expect(await it.page.textContent('.k-calm')).toContain('Opens tomorrow at\u00a008:30');
   });
 
   test('first start: nothing to choose yet', async () => {
