@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { takePage } from './support/browser.ts';
-import { CALLS, call, displayHead, HALL, MORNING, WAITING, waiting } from './support/office.ts';
-import { HD, stage } from './support/stage.ts';
+import { CALLS, call, displayHead, HALL, type HallCall, MORNING, WAITING, waiting } from './support/office.ts';
+import { HD, stage, UPRIGHT } from './support/stage.ts';
 
 const it = stage();
 const TOMORROW = Date.parse('2025-01-15T08:30:00+01:00');
@@ -28,9 +28,38 @@ describe('[display] now serving', () => {
     await it.looksRight(`display/serving-${name}`);
   });
 
-  test('the newest number has glyphs of a fifth of the height', async () => {
-    await it.openDisplay();
+  test.each([
+    ['A42', HD],
+    ['A42', { width: 1280, height: 800 }],
+    ['A42', { width: 1024, height: 768 }],
+    ['A100', HD],
+    ['A100', { width: 1024, height: 768 }],
+    ['ZZ9999', HD],
+  ])('the newest number has glyphs of a fifth of the height: %s on %o', async (number, size) => {
+    await it.openDisplay({ size, rows: [{ ...CALLS[0], number } as HallCall, ...CALLS.slice(1), ...WAITING] });
     expect(await glyphs('.d-band .d-number bdi')).toBeGreaterThan(0.2);
+  });
+
+  test.each(['Desk 3', 'Guichet 12', 'Ventanilla 3'])('the number of %s stands beside its word', async (desk) => {
+    const rows = CALLS.map((row) => ({ ...row, desk: { en: desk } }));
+    const page = await it.openDisplay({ rows: [...rows, ...WAITING] });
+    for (const size of [HD, { width: 1024, height: 768 }, UPRIGHT]) {
+      await page.setViewportSize(size);
+      const lines = await page.$$eval('.d-desk bdi', (all) => all.map((one) => one.getClientRects().length));
+      expect(lines).toEqual(lines.map(() => 1));
+    }
+  });
+
+  test('a number that fills its column keeps apart from the desk', async () => {
+    const rows = [{ ...CALLS[0], number: 'WWW' } as HallCall, { ...CALLS[1], number: 'WW99999999' } as HallCall];
+    const page = await it.openDisplay({ rows: [...rows, ...WAITING] });
+    const gaps = await page.$$eval('.d-band, .d-row', (all) =>
+      all.map((one) => {
+        const [number, desk] = [...one.querySelectorAll('bdi')].map((text) => text.getBoundingClientRect());
+        return ((desk?.left ?? 0) - (number?.right ?? 0)) / window.innerHeight;
+      }),
+    );
+    expect(Math.min(...gaps)).toBeGreaterThan(0.045);
   });
 
   test('number, desk and arrow stand at one x in band and rows', async () => {
@@ -54,7 +83,7 @@ describe('[display] now serving', () => {
           at: MORNING - 5_000,
           state: 'called',
         }),
-        call(14, 'ZZ9998', 'Einwohnermeldeangelegenheiten 4', 'downRight'),
+        call(14, 'ZZ9998', 'Einwohner\u00ADmelde\u00ADangelegenheiten 4', 'downRight'),
         call(13, '4711', '', 'right', { desk: { ar: 'شباك 3' } }),
         call(12, 'A1', '', 'left', { desk: { he: 'חדר 12' } }),
         call(11, '7', 'Desk 5', 'none'),

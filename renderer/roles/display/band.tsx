@@ -3,6 +3,7 @@ import type { Instant } from '#contract/ids.ts';
 import type { CallRow, WaitingRow } from '#contract/views.ts';
 import { nextOpening, opennessOf, useOpeningText } from '#ui/openness.ts';
 import { useFormats } from '#ui/site-context.tsx';
+import { useMedia } from '../shared/use-media.ts';
 import type { Board } from './calls.ts';
 import { DeskName, PlaceWords, TicketNumber, Way } from './where.tsx';
 import './band.css';
@@ -26,9 +27,16 @@ export function Band({ board, services, open, now, staleSince }: Props) {
   return board.band ? <CallBand call={board.band} signal={false} /> : <WelcomeBand />;
 }
 
+/** Screens on which number and desk have no room beside each other. */
+const NARROW = '(max-aspect-ratio: 14/10)';
+/** Characters of a number that keeps a fifth of the screen's height beside its desk. */
+const SHORT = 3;
+
 function CallBand({ call, signal }: { call: CallRow; signal: boolean }) {
+  const stacked = useMedia(NARROW) || call.number.length > SHORT;
+  const look = `d-band ${signal ? 'd-band-signal' : ''} ${stacked ? 'd-band-stacked' : ''}`;
   return (
-    <section key={`${call.transaction} ${call.calls}`} className={signal ? 'd-band d-band-signal' : 'd-band'}>
+    <section key={`${call.transaction} ${call.calls}`} className={look}>
       <TicketNumber number={call.number} />
       <div className="d-band-where">
         <DeskName call={call} />

@@ -1,18 +1,28 @@
 import { useTranslation } from 'react-i18next';
+import type { LocalText } from '#contract/ids.ts';
 import type { CallRow } from '#contract/views.ts';
 import { Arrow, type ArrowName } from '#ui/arrow.tsx';
 import { FitText } from '#ui/fit-text.tsx';
 import { Local, useText } from '#ui/site-context.tsx';
 import { usePlace } from './places.tsx';
 
-/** The desk's name in its column, on one or two lines. */
+/** The desk's name in its column, on one or two lines; a number at its end never stands alone, as if it were a call's. */
 export function DeskName({ call }: { call: CallRow }) {
   const text = useText();
-  const { name } = usePlace(call.desk);
+  const name = withoutLooseEnd(usePlace(call.desk).name);
   return (
     <FitText className="d-desk prose" lines="many" measure={text(name)}>
       <Local text={name} />
     </FitText>
+  );
+}
+
+const LOOSE_END = /\s+(\S{1,4})\s*$/u;
+
+/** Holds what is short at the end, such as "12", to the word before it, in every language. */
+function withoutLooseEnd(name: LocalText): LocalText {
+  return Object.fromEntries(
+    Object.entries(name).map(([language, text]) => [language, text.replace(LOOSE_END, '\u00A0$1')]),
   );
 }
 
