@@ -27,7 +27,14 @@ const SESSION: NonNullable<DeskHead['session']> = {
 describe('what Next will do', () => {
   const plan = (desk: Partial<NextFacts['desk']>, part: Partial<NextFacts> = {}) =>
     nextPlan({
-      desk: { session: SESSION, visit: null, next: [{ visit: 'A2', rule: 'oldest' }], waiting: 3, ...desk },
+      desk: {
+        day: '2025-01-14',
+        session: SESSION,
+        visit: null,
+        next: [{ visit: 'A2', rule: 'oldest' }],
+        waiting: 3,
+        ...desk,
+      },
       rule: 'served',
       visits: new Map([['A2', visit('A2')]]),
       service: { outcome: 'none' },
@@ -54,6 +61,11 @@ describe('what Next will do', () => {
   test('[C5] with nobody waiting it only ends; with nobody here either it does nothing', () => {
     expect(plan({ visit: HERE, next: [], waiting: 0 })).toMatchObject({ kind: 'go', calls: null });
     expect(plan({ next: [], waiting: 0 })).toEqual({ kind: 'nobody' });
+  });
+
+  test('[D2] on a closed day nobody is called; whoever is here can still be ended', () => {
+    expect(plan({ day: null })).toEqual({ kind: 'closed' });
+    expect(plan({ day: null, visit: HERE, next: [], waiting: 0 })).toMatchObject({ kind: 'go', calls: null });
   });
 
   test('[C13] during a break it ends the break', () => {
@@ -175,15 +187,17 @@ describe('keys', () => {
 });
 
 test('what can be pressed follows from who is here', () => {
-  const free = { visit: null, session: SESSION };
+  const day = '2025-01-14';
+  const free = { day, visit: null, session: SESSION };
   expect((['recall', 'end', 'walkUp', 'noShow', 'more'] as const).filter((name) => isAvailable(name, free))).toEqual([
     'walkUp',
     'more',
   ]);
-  expect(isAvailable('noShow', { visit: CALLED, session: SESSION })).toBe(true);
-  expect(isAvailable('noShow', { visit: HERE, session: SESSION })).toBe(false);
+  expect(isAvailable('noShow', { day, visit: CALLED, session: SESSION })).toBe(true);
+  expect(isAvailable('noShow', { day, visit: HERE, session: SESSION })).toBe(false);
   const away = { ...SESSION, break: { reason: '', until: null, at: 0 } };
-  expect(isAvailable('walkUp', { visit: null, session: away })).toBe(false);
+  expect(isAvailable('walkUp', { day, visit: null, session: away })).toBe(false);
+  expect(isAvailable('walkUp', { ...free, day: null })).toBe(false);
 });
 
 test('what a desk remembers survives, and nonsense is forgotten', () => {

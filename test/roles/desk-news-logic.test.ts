@@ -3,7 +3,7 @@ import type { DisplayShowing } from '#contract/hardware.ts';
 import type { HardwareRow, JobViewRow, ShownRow } from '#contract/views.ts';
 import { countersOf } from '../../renderer/roles/desk/logic/counters.ts';
 import { hardwareTroubles } from '../../renderer/roles/desk/logic/hardware.ts';
-import { paperNews } from '../../renderer/roles/desk/logic/papers.ts';
+import { newsShape, paperNews } from '../../renderer/roles/desk/logic/papers.ts';
 import { shownLine } from '../../renderer/roles/desk/logic/reason.ts';
 import { HERE, visit } from './desk-facts.ts';
 
@@ -38,6 +38,16 @@ describe('what became of the call', () => {
     expect(shownLine(row('shown'), { ...HERE, transaction: 't2' })).toBeUndefined();
     expect(shownLine(undefined, HERE)).toBeUndefined();
   });
+});
+
+test('news are folded where they would cover the buttons, and only as far as they must', () => {
+  expect(newsShape('roomy', 'ask', 3)).toBe('whole');
+  expect(newsShape('usual', 'ask', 0)).toBe('line');
+  expect(newsShape('usual', 'failed', 0)).toBe('line');
+  expect(newsShape('usual', 'printing', 1)).toBe('whole');
+  expect(newsShape('usual', undefined, 2)).toBe('line');
+  expect(newsShape('low', undefined, 1)).toBe('icon');
+  expect(newsShape('low', undefined, 0)).toBe('whole');
 });
 
 describe('[P5] papers that staff should see to', () => {

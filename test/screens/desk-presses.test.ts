@@ -182,7 +182,7 @@ describe('what is said about a press', () => {
     await open();
     await it.hub.stop();
     await next().click();
-    await it.page.getByText('Waiting for the hub.').waitFor();
+    await it.page.getByText('Waiting for the connection.').waitFor();
     await looksRight('offline-press');
     await skipTime(3_000);
     it.hub.take = (_command, answer) =>

@@ -77,9 +77,13 @@ const tell = (what: object) => page.evaluate((told) => (window as unknown as Pla
 const looksRight = (name: string) => pageLooksRight(page, `desk-window/${name}`);
 const sent = () => hub.sent();
 
-test('what a paper asks is seen without scrolling in a bar of 800 px, with its answers', async () => {
+test('what a paper asks is seen without scrolling in a bar of 800 px beside every button, and its answers one step away', async () => {
   await open({ papers: true });
   await looksRight('paper');
+  const foot = (await page.locator('.bar-foot').boundingBox())?.y ?? 0;
+  const buttons = await page.$$eval('.action', (all) => all.map((one) => one.getBoundingClientRect().bottom));
+  expect(Math.max(...buttons)).toBeLessThanOrEqual(foot);
+  await page.getByRole('button', { name: 'Did ticket B18 come out?' }).click();
   const box = await page.locator('.paper').boundingBox();
   expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(BAR.height);
 });

@@ -216,13 +216,25 @@ describe('states of the desk', () => {
     const jobs = [office.job('B18'), office.job('A43', { changedAt: ago(1) }), gone];
     await it.openDesk({ rows: [...OFFICE, printer, ...boxes, voice, ...jobs] });
     await looksRight('papers-wide');
-    const line = 'Front door: out of paper, since 10:30. 2 more on the admin page.';
+    const line = 'Front door: out of paper, since 10:30. 2 more problems on the admin page.';
     expect(await it.page.locator('.hardware-line').textContent()).toBe(line);
     expect(await it.page.locator('.paper').textContent()).toBe(
-      'Did ticket B18 come out at Front door?YesNo, print a copy1 more paper after this one',
+      'Did ticket B18 come out at Front door?YesNo, print a copy1 more ticket to check',
     );
+    await it.page.setViewportSize({ ...BAR, height: 640 });
+    await it.page.getByRole('button', { name: 'Did ticket B18 come out?' }).waitFor();
+    await looksRight('papers-low-bar');
+    await it.page.setViewportSize({ ...BAR, height: 1024 });
+    await it.page.waitForSelector('.paper');
+    await looksRight('papers-high-bar');
     await it.page.setViewportSize(BAR);
+    const folded = it.page.getByRole('button', { name: 'Did ticket B18 come out?' });
+    await folded.waitFor();
     await looksRight('papers-bar');
+    expect(await it.page.locator('.bar-more').count()).toBe(0);
+    await folded.click();
+    await it.page.waitForSelector('.paper');
+    await looksRight('papers-open-bar');
     it.hub.change(QUEUE, { del: ['job:B18'], put: [office.job('A43', { state: 'notSent', problem: 'paperOut' })] });
     await it.page.waitForSelector('text=A43 was not printed: out of paper.');
     await looksRight('paper-failed-bar');
@@ -248,8 +260,11 @@ describe('states of the desk', () => {
   });
 
   test('the day is closed', async () => {
-    await it.openDesk({ desk: { ...NOBODY, day: null }, rows: without('visit') });
+    const services = office.SERVICES.map((row) => ({ ...row, waiting: 0, oldest: null }));
+    await it.openDesk({ desk: { ...NOBODY, day: null }, rows: [...without('visit', 'service'), ...services] });
     await looksRight('day-closed');
+    expect(await it.page.locator('.next-will').textContent()).toBe('The day is closed');
+    expect(await it.page.locator('.action[aria-disabled=false]').allTextContents()).toEqual(['MoreM']);
   });
 
   test('a demonstration says so', async () => {

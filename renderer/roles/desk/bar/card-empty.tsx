@@ -3,11 +3,11 @@ import { useFormats } from '#ui/site-context.tsx';
 import type { DeskFacts } from '../use-desk-facts.ts';
 import { Timer } from './timer.tsx';
 
-/** Nobody is at the desk: what happens next, or that this is a break. */
+/** Nobody is at the desk: what happens next, or that this is a break or the day is closed. */
 export function CardEmpty({ facts }: { facts: DeskFacts }) {
   const { t } = useTranslation('desk');
   const { time } = useFormats();
-  const { session, waiting } = facts.head;
+  const { day, session, waiting } = facts.head;
   if (session?.break) {
     const { reason, until, at } = session.break;
     return (
@@ -30,8 +30,8 @@ export function CardEmpty({ facts }: { facts: DeskFacts }) {
       <div className="card-top">
         <span className="card-quiet">{t('card.free')}</span>
       </div>
-      <p className="card-big">{t('card.waiting', { count: waiting })}</p>
-      <p className="card-line">{t(hint)}</p>
+      <p className="card-big">{day === null ? t('card.closed') : t('card.waiting', { count: waiting })}</p>
+      <p className="card-line">{t(day === null ? 'card.closedLine' : hint)}</p>
     </>
   );
 }

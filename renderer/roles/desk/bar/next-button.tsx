@@ -14,7 +14,7 @@ export function NextButton({ plan, press, size }: Props) {
   const { nextButton } = useDesk();
   const busy = usePressState(({ running }) => running !== null);
   const will = useWords(plan);
-  const off = busy || plan.kind === 'blocked' || plan.kind === 'nobody';
+  const off = busy || plan.kind === 'blocked' || plan.kind === 'closed' || plan.kind === 'nobody';
   return (
     <button
       ref={nextButton}
@@ -43,6 +43,8 @@ function useWords(plan: NextPlan): string {
       return t('plan.resume');
     case 'blocked':
       return t('plan.blocked', { number: plan.number });
+    case 'closed':
+      return t('plan.closed');
     case 'nobody':
       return t('plan.nobody');
     case 'go':

@@ -21,7 +21,8 @@ export function UndoRow({ facts, undo }: { facts: DeskFacts; undo: () => void })
         <div className="undo-row">
           <RotateCcw className="icon" aria-hidden="true" />
           <span className="undo-what">
-            {t(`did.${last.action}`, { number: last.number ?? '' })} · {time(last.at)}
+            {t(`did.${last.action}`, { number: last.number ?? '' })}
+            <span className="undo-time"> · {time(last.at)}</span>
           </span>
           <button type="button" className="undo-button" aria-disabled={busy} onClick={undo}>
             {t('undo')}

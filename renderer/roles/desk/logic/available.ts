@@ -2,7 +2,10 @@ import type { DeskHead } from '#contract/views.ts';
 import type { LetterAction } from './keys.ts';
 
 /** Whether there is something that an action could act on now. The hub still decides when it is pressed. */
-export function isAvailable(action: LetterAction, { visit, session }: Pick<DeskHead, 'visit' | 'session'>): boolean {
+export function isAvailable(
+  action: LetterAction,
+  { day, visit, session }: Pick<DeskHead, 'day' | 'visit' | 'session'>,
+): boolean {
   switch (action) {
     case 'recall':
     case 'end':
@@ -14,7 +17,7 @@ export function isAvailable(action: LetterAction, { visit, session }: Pick<DeskH
     case 'noShow':
       return visit?.state === 'called';
     case 'walkUp':
-      return visit === null && session?.break == null;
+      return day !== null && visit === null && session?.break == null;
     case 'more':
       return true;
     default:

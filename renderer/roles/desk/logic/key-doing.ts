@@ -36,10 +36,10 @@ export function doingOf(does: KeyAction, desk: DeskId): Doing {
   }
 }
 
-type Here = Pick<DeskHead, 'visit' | 'session' | 'undo'>;
+type Here = Pick<DeskHead, 'day' | 'visit' | 'session' | 'undo'>;
 
 /** [B3] Whether the button that does the same could be pressed now. The hub still decides when the key is pressed. */
-export function canDo({ type }: KeyAction, { visit, session, undo }: Here): boolean {
+export function canDo({ type }: KeyAction, { day, visit, session, undo }: Here): boolean {
   switch (type) {
     case 'callNext':
     case 'issue':
@@ -52,7 +52,7 @@ export function canDo({ type }: KeyAction, { visit, session, undo }: Here): bool
     case 'park':
     case 'transfer':
     case 'walkUp':
-      return isAvailable(type, { visit, session });
+      return isAvailable(type, { day, visit, session });
     case 'moreTime':
       return visit?.state === 'called';
     case 'undo':

@@ -5,6 +5,8 @@ export type NextPlan =
   | { kind: 'resume' }
   /** The visit was called and never started, and the office wants that decided first. */
   | { kind: 'blocked'; number: string }
+  /** Nobody here, and nobody can be called: the day is closed. */
+  | { kind: 'closed' }
   /** Nobody here and nobody waiting. */
   | { kind: 'nobody' }
   | {
@@ -18,20 +20,21 @@ export type NextPlan =
     };
 
 export interface NextFacts {
-  desk: Pick<DeskHead, 'session' | 'visit' | 'next' | 'waiting'>;
+  desk: Pick<DeskHead, 'day' | 'session' | 'visit' | 'next' | 'waiting'>;
   rule: QueueHead['nextOnUnstarted'];
   visits: ReadonlyMap<string, QueueVisitRow>;
   /** Service of the visit at the desk. */
   service: Pick<QueueServiceRow, 'outcome'> | undefined;
 }
 
-/** The rules [C4] and [C5] as a promise on a button; the hub decides when it is pressed. */
+/** The rules [C4], [C5] and [D2] as a promise on a button; the hub decides when it is pressed. */
 export function nextPlan({ desk, rule, visits, service }: NextFacts): NextPlan {
   if (desk.session?.break) return { kind: 'resume' };
   const { visit } = desk;
   if (visit?.state === 'called' && rule === 'refuse') return { kind: 'blocked', number: visit.number };
   const absent = visit?.state === 'called' && rule === 'noShow';
   const first = desk.next[0];
+  if (visit === null && desk.day === null) return { kind: 'closed' };
   if (!(visit || first)) return { kind: 'nobody' };
   return {
     kind: 'go',

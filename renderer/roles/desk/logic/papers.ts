@@ -25,3 +25,22 @@ function newsOf(job: JobViewRow): PaperNews[] {
   if (job.state === 'notSent') return [{ kind: 'failed', job }];
   return job.copy && job.state !== 'printed' ? [{ kind: 'printing', job }] : [];
 }
+
+/** How news stand in a bar: `whole` with their answers, or one `line` or `icon` that opens. */
+export type NewsShape = 'whole' | 'line' | 'icon';
+
+/**
+ * What needs little room stands whole. In a bar that is full with its buttons a question is one line, and in a low one all of
+ * it is an icon: no button that is pressed often is covered or moved by what comes by itself.
+ * @param others how many other troubles there are to tell
+ */
+export function newsShape(
+  room: 'roomy' | 'usual' | 'low',
+  paper: PaperNews['kind'] | undefined,
+  others: number,
+): NewsShape {
+  if (room === 'roomy') return 'whole';
+  if (room === 'low') return paper === undefined && others === 0 ? 'whole' : 'icon';
+  const isShort = (paper === undefined || paper === 'printing') && others <= 1;
+  return isShort ? 'whole' : 'line';
+}

@@ -1,17 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { JobViewRow } from '#contract/views.ts';
-import { useRows } from '../../../sync/hooks.ts';
 import { Says } from '../bar/says.tsx';
-import { QUEUE, useAct, useDesk, usePressState } from '../desk-tools.tsx';
-import { paperNews } from '../logic/papers.ts';
+import { useAct, usePressState } from '../desk-tools.tsx';
 import type { DeskFacts } from '../use-desk-facts.ts';
 import { useHardware } from '../use-hardware.ts';
+import { usePapers } from './use-papers.ts';
 
 /** The paper that needs somebody next, with the one thing that helps; how many follow it. */
 export function Papers({ facts }: { facts: DeskFacts }) {
   const { t } = useTranslation('desk');
-  const news = paperNews(useRows(useDesk().hub, QUEUE, 'job'), facts.visits);
-  const [first, ...others] = news;
+  const [first, ...others] = usePapers(facts);
   const more = others.filter(({ kind }) => kind !== 'printing').length;
   return (
     <>

@@ -77,7 +77,16 @@ export const DESK_STATES: State[] = [
     size: BAR,
     language: 'fr',
     office: office({}, paperRows),
-    there: '.paper',
+    there: '.fold-line',
+  },
+  {
+    name: 'desk/paper-low-bar-fr',
+    page: 'desk',
+    size: LOW_BAR,
+    language: 'fr',
+    office: office({ visit: CALLED }, paperRows, SILENT),
+    there: '.fold-icon',
+    isLong: true,
   },
   { name: 'desk/paper', page: 'desk', size: WIDE, office: office({}, paperRows), there: '.paper', isLong: true },
   {
