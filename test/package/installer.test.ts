@@ -5,38 +5,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { NEIGHBOUR_PORT } from '#contract/neighbours.ts';
 import { drawIcons } from '../../main/cli/packaging/icons.ts';
+import { INCLUDE, installerScript, makensis } from './installer-parts.ts';
 
-/** Our part of the installer for Windows, compiled by the real compiler into an installer of its own; run it was not. */
+/** Our part of the installer for Windows, compiled by the real compiler into an installer of its own. What it does with files: `installer-run.test.ts`. */
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const INCLUDE = join(ROOT, 'main', 'cli', 'packaging', 'installer.nsh');
 const ICON = join(ROOT, 'resources', 'icons', 'now-serving.svg');
 const missing = spawnSync('makensis', ['-VERSION']).status === 0 ? '' : ' (skipped, makensis is not installed)';
-
-/** What electron-builder puts around it, as far as it asks; uncompressed, so that its texts can be read. */
-const around = (folder: string): string => `
-Unicode true
-SetCompress off
-RequestExecutionLevel admin
-Name "Now Serving"
-OutFile "${folder}/installer.exe"
-InstallDir "$PROGRAMFILES64\\Now Serving"
-Icon "${folder}/icon.ico"
-!include LogicLib.nsh
-!define PRODUCT_NAME "Now Serving"
-!define APP_EXECUTABLE_FILENAME "Now Serving.exe"
-!include "${INCLUDE}"
-Page instfiles
-UninstPage uninstConfirm
-UninstPage instfiles
-Section
-  WriteUninstaller "$INSTDIR\\uninstall.exe"
-  !insertmacro customInstall
-SectionEnd
-Section Uninstall
-  !insertmacro customUnInstall
-SectionEnd
-`;
 
 describe.skipIf(missing !== '')(`the installer for Windows${missing}`, () => {
   let folder: string;
@@ -45,14 +20,8 @@ describe.skipIf(missing !== '')(`the installer for Windows${missing}`, () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'now-serving-nsis-'));
     await drawIcons(ICON, folder);
-    // -WX: a warning is an error, as for electron-builder.
-    const compiled = spawnSync('makensis', ['-V2', '-WX', '-'], {
-      input: around(folder),
-      encoding: 'utf8',
-      timeout: 20_000,
-    });
-    ({ status } = compiled);
-    said = compiled.stdout + compiled.stderr;
+    const script = installerScript(join(folder, 'installer.exe'), INCLUDE, `Icon "${join(folder, 'icon.ico')}"`);
+    ({ said, status } = makensis(script));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
   const texts = () =>
@@ -72,26 +41,27 @@ describe.skipIf(missing !== '')(`the installer for Windows${missing}`, () => {
 
   test('keeps the folder of the policy for administrators', () => {
     expect(texts()).toMatch(
-      /icacls ".*Now Serving" \/inheritance:r \/grant:r \*S-1-5-32-544:\(OI\)\(CI\)F .* \*S-1-5-32-545:\(OI\)\(CI\)RX/,
+      /icacls\.exe" ".*Now Serving" \/inheritance:r \/grant:r \*S-1-5-32-544:\(OI\)\(CI\)F .* \*S-1-5-32-545:\(OI\)\(CI\)RX/,
     );
   });
 
-  test('sets a policy aside that somebody else than an administrator wrote before, and then takes what is left', () => {
+  test('asks whose a policy is when nobody else can write there any more, and before the owner is another one', () => {
     const { nsKeepPolicy = '', nsKeepFile = '' } = macros(readFileSync(INCLUDE, 'utf8'));
-    // Asked when nobody can write there any more, and before the owner is another one.
-    expect(nsKeepPolicy.indexOf('/inheritance:r')).toBeLessThan(nsKeepPolicy.indexOf('nsKeepFile policy.json'));
-    expect(nsKeepFile.indexOf('nsPutAside')).toBeLessThan(nsKeepFile.indexOf('nsTake'));
-    for (const name of ['policy.json', 'config.json']) {
-      expect(texts()).toMatch(
-        new RegExp(
-          `"if \\(\\(Get-Acl -LiteralPath '[^']*\\\\${name}'\\)\\.Sddl -notmatch '\\^O:\\(BA\\|SY\\)'\\) { exit 33 }"`,
-        ),
-      );
+    const order = (text: string, ...parts: string[]) => parts.map((part) => text.indexOf(part));
+    for (const [text, ...parts] of [
+      [nsKeepPolicy, 'nsOwnFolder', 'nsTake', '/inheritance:r', 'nsKeepFile policy.json', 'nsKeepFile config'],
+      [nsKeepFile, 'nsOwnerOf', 'nsTake'],
+    ] as const) {
+      const places = order(text, ...parts);
+      expect([places, Math.min(...places)]).toEqual([
+        places.toSorted((a, b) => a - b),
+        expect.toSatisfy((at) => at >= 0),
+      ]);
     }
   });
 
   test('changes the rights of nothing that somebody may have linked there', () => {
-    const commands = texts().match(/icacls "[^"]*"[^\0]*/g) ?? [];
+    const commands = texts().match(/icacls\.exe" "[^"]*"[^\0]*/g) ?? [];
     expect(commands.length).toBeGreaterThan(6);
     for (const command of commands) {
       expect(command).toMatch(/ \/L /);

@@ -9,76 +9,122 @@
 !define NS_RULE_MDNS "Now Serving (find the hub)"
 !define NS_RULE_NEIGHBOURS "Now Serving (tell where the hub is)"
 !define NS_HUB_PORT 8080
-; Exit status of our own for a file that is nobody's who may decide.
-!define NS_FOREIGN 33
+; By their numbers: names of groups are translated.
+!define NS_ADMINISTRATORS "S-1-5-32-544"
+!define NS_SYSTEM "S-1-5-18"
+!define NS_USERS "S-1-5-32-545"
 !define NS_SHARED "$APPDATA\Now Serving"
 
+; Programs by their full path: one of the same name may lie beside this installer, in whatever folder it was downloaded to.
 !macro nsDeleteRules
-  nsExec::ExecToLog 'netsh advfirewall firewall delete rule name="${NS_RULE_HUB}"'
+  nsExec::ExecToLog '"$SYSDIR\netsh.exe" advfirewall firewall delete rule name="${NS_RULE_HUB}"'
   Pop $0
-  nsExec::ExecToLog 'netsh advfirewall firewall delete rule name="${NS_RULE_MDNS}"'
+  nsExec::ExecToLog '"$SYSDIR\netsh.exe" advfirewall firewall delete rule name="${NS_RULE_MDNS}"'
   Pop $0
-  nsExec::ExecToLog 'netsh advfirewall firewall delete rule name="${NS_RULE_NEIGHBOURS}"'
+  nsExec::ExecToLog '"$SYSDIR\netsh.exe" advfirewall firewall delete rule name="${NS_RULE_NEIGHBOURS}"'
   Pop $0
 !macroend
 
 ; For this program only, and in no public network.
 !macro nsAddRule NAME PROTOCOL PORT
-  nsExec::ExecToLog 'netsh advfirewall firewall add rule name="${NAME}" dir=in action=allow enable=yes profile=domain,private program="$INSTDIR\${APP_EXECUTABLE_FILENAME}" protocol=${PROTOCOL} localport=${PORT}'
+  nsExec::ExecToLog '"$SYSDIR\netsh.exe" advfirewall firewall add rule name="${NAME}" dir=in action=allow enable=yes profile=domain,private program="$INSTDIR\${APP_EXECUTABLE_FILENAME}" protocol=${PROTOCOL} localport=${PORT}'
   Pop $0
   ${If} $0 != 0
     DetailPrint "The firewall did not take the rule: ${NAME} (${PROTOCOL} ${PORT})"
   ${EndIf}
 !macroend
 
-; Whoever made the folder before must not own what it will say. By their numbers: names of groups are translated.
-; Anybody may have made it, as a link to elsewhere or with links in it: never through a link (/L), never all that is in it (/T), or the
-; rights of files of the system could be taken away by this.
+; Never through a link (/L), never all that is in it (/T), or the rights of files of the system could be taken away by this.
 !macro nsTake PATH
-  nsExec::ExecToLog 'icacls "${PATH}" /setowner *S-1-5-32-544 /L /C /Q'
+  nsExec::ExecToLog '"$SYSDIR\icacls.exe" "${PATH}" /setowner *${NS_ADMINISTRATORS} /L /C /Q'
   Pop $0
-  nsExec::ExecToLog 'icacls "${PATH}" /reset /L /C /Q'
+  nsExec::ExecToLog '"$SYSDIR\icacls.exe" "${PATH}" /reset /L /C /Q'
   Pop $0
 !macroend
 
-; Anybody may have put a file there before the first installation, to decide what this PC is. Nobody can give a file to administrators who is
-; none: one that belongs to somebody else, or is a link, is put aside and counts no more. Asked before its owner is changed, of a folder that
-; nobody else can write to any more. By its rights as text, which a PowerShell that is kept on a short leash reads, too (BA: administrators, SY: the
-; system). Where PowerShell does not run nothing is known, and the file stays.
+; The owner as a number in $0, of a link its own; empty where that cannot be known. Opened to read its rights (READ_CONTROL), shared with all, as a
+; folder or a link may be (FILE_FLAG_BACKUP_SEMANTICS, FILE_FLAG_OPEN_REPARSE_POINT): so what is asked is one thing, and nothing can be put in its place
+; meanwhile.
+!macro nsOwnerOf PATH
+  StrCpy $0 ""
+  StrCpy $1 "${PATH}"
+  System::Call 'kernel32::CreateFileW(w r1, i 0x20000, i 7, p 0, i 3, i 0x2200000, p 0) p .r2'
+  ${If} $2 != -1
+    System::Call 'advapi32::GetSecurityInfo(p r2, i 1, i 1, *p .r3, p 0, p 0, p 0, *p .r4) i .r5'
+    ${If} $5 == 0
+      System::Call 'advapi32::ConvertSidToStringSidW(p r3, *p .r6) i .r5'
+      ${If} $5 != 0
+        System::Call 'kernel32::lstrcpynW(w .r0, p r6, i 190)'
+        System::Call 'kernel32::LocalFree(p r6)'
+      ${EndIf}
+      System::Call 'kernel32::LocalFree(p r4)'
+    ${EndIf}
+    System::Call 'kernel32::CloseHandle(p r2)'
+  ${EndIf}
+!macroend
+
+; For something foreign that is still there. Without this it would count, and what follows would make it the administrators' for ever.
+!macro nsGiveUp PATH
+  StrCpy $0 "${PATH} was not made by an administrator and cannot be removed. Restart this PC, delete it as an administrator and run this installer again."
+  MessageBox MB_OK|MB_ICONSTOP "$0" /SD IDOK
+  Abort "$0"
+!macroend
+
+; Anybody may have made the folder before the first installation, with what they like in it, or as a link to elsewhere, and may still have it open
+; with every right: such a folder is not taken over but moved out of the way as it is. Ours is the one that an administrator made before or
+; that is made here; CreateDirectory of NSIS would not say that somebody was quicker.
+!macro nsOwnFolder
+  !insertmacro nsOwnerOf "${NS_SHARED}"
+  ${If} $0 != ${NS_ADMINISTRATORS}
+  ${AndIf} $0 != ${NS_SYSTEM}
+    ${If} ${FileExists} "${NS_SHARED}"
+      ${GetTime} "" "L" $0 $1 $2 $3 $4 $5 $6
+      Rename "${NS_SHARED}" "${NS_SHARED}.set-aside $2-$1-$0 $4-$5-$6"
+      DetailPrint "Not made by an administrator, to be set aside: ${NS_SHARED}.set-aside $2-$1-$0 $4-$5-$6"
+    ${EndIf}
+    StrCpy $1 "${NS_SHARED}"
+    System::Call 'kernel32::CreateDirectoryW(w r1, p 0) i .r0'
+    ${If} $0 == 0
+      !insertmacro nsGiveUp "${NS_SHARED}"
+    ${EndIf}
+  ${EndIf}
+!macroend
+
+; In a folder that an administrator made anybody could still put a file, to decide what this PC is, until the folder was closed. Nobody can give a file to
+; administrators who is none: one that belongs to somebody else, or whose owner cannot be known, is put aside and counts no more; where its place
+; is taken, it goes. Asked before its owner is changed, in a folder that nobody else can write to any more.
 !macro nsPutAside NAME
-  ${GetFileAttributes} "${NS_SHARED}\${NAME}" "REPARSE_POINT" $0
-  ${If} $0 != 1
-    nsExec::ExecToLog '"$SYSDIR\WindowsPowerShell\v1.0\powershell.exe" -NoProfile -NonInteractive -Command "if ((Get-Acl -LiteralPath $\'${NS_SHARED}\${NAME}$\').Sddl -notmatch $\'^O:(BA|SY)$\') { exit ${NS_FOREIGN} }"'
-    Pop $0
-  ${Else}
-    StrCpy $0 ${NS_FOREIGN}
+  Delete "${NS_SHARED}\${NAME}.set-aside"
+  ClearErrors
+  Rename "${NS_SHARED}\${NAME}" "${NS_SHARED}\${NAME}.set-aside"
+  ${If} ${Errors}
+    Delete "${NS_SHARED}\${NAME}"
+    ; Of a folder only an empty one, of a link to one the link only.
+    RMDir "${NS_SHARED}\${NAME}"
   ${EndIf}
-  ${If} $0 == ${NS_FOREIGN}
-    Delete "${NS_SHARED}\${NAME}.set-aside"
-    Rename "${NS_SHARED}\${NAME}" "${NS_SHARED}\${NAME}.set-aside"
-    DetailPrint "Not written by an administrator, set aside: ${NS_SHARED}\${NAME}"
+  ${If} ${FileExists} "${NS_SHARED}\${NAME}"
+    !insertmacro nsGiveUp "${NS_SHARED}\${NAME}"
   ${EndIf}
+  DetailPrint "Not written by an administrator, out of the way: ${NS_SHARED}\${NAME}"
 !macroend
 
 !macro nsKeepFile NAME
   ${If} ${FileExists} "${NS_SHARED}\${NAME}"
-    !insertmacro nsPutAside "${NAME}"
-  ${EndIf}
-  ${If} ${FileExists} "${NS_SHARED}\${NAME}"
-    !insertmacro nsTake "${NS_SHARED}\${NAME}"
+    !insertmacro nsOwnerOf "${NS_SHARED}\${NAME}"
+    ${If} $0 == ${NS_ADMINISTRATORS}
+    ${OrIf} $0 == ${NS_SYSTEM}
+      !insertmacro nsTake "${NS_SHARED}\${NAME}"
+    ${Else}
+      !insertmacro nsPutAside "${NAME}"
+    ${EndIf}
   ${EndIf}
 !macroend
 
 !macro nsKeepPolicy
   SetShellVarContext all
-  ${GetFileAttributes} "${NS_SHARED}" "REPARSE_POINT" $0
-  ${If} $0 == 1
-    ; Takes away the link only.
-    RMDir "${NS_SHARED}"
-  ${EndIf}
-  CreateDirectory "${NS_SHARED}"
+  !insertmacro nsOwnFolder
   !insertmacro nsTake "${NS_SHARED}"
-  nsExec::ExecToLog 'icacls "${NS_SHARED}" /inheritance:r /grant:r *S-1-5-32-544:(OI)(CI)F *S-1-5-18:(OI)(CI)F *S-1-5-32-545:(OI)(CI)RX /L /Q'
+  nsExec::ExecToLog '"$SYSDIR\icacls.exe" "${NS_SHARED}" /inheritance:r /grant:r *${NS_ADMINISTRATORS}:(OI)(CI)F *${NS_SYSTEM}:(OI)(CI)F *${NS_USERS}:(OI)(CI)RX /L /Q'
   Pop $0
   ${If} $0 != 0
     DetailPrint "Anybody may write the folder of the policy: ${NS_SHARED}"
