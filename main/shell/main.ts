@@ -18,7 +18,7 @@ import { launchOf } from './launch.ts';
 import { localPages } from './local-pages.ts';
 import { LogFile, timed } from './log-file.ts';
 import { hearMishaps } from './mishaps.ts';
-import { ownFolder } from './own-folder.ts';
+import { OwnFolderError, ownFolder } from './own-folder.ts';
 import { rarely } from './rarely.ts';
 import { filesOf } from './settings/files.ts';
 import { removeLeftovers } from './settings/leftovers.ts';
@@ -102,4 +102,6 @@ async function main(): Promise<void> {
   shell.start();
 }
 
-main().catch((error: unknown) => giveUp('Now Serving could not be started', String(error)));
+const whyOf = (error: unknown): string => (error instanceof OwnFolderError ? error.message : String(error));
+
+main().catch((error: unknown) => giveUp('Now Serving could not be started', whyOf(error)));

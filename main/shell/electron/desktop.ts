@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
@@ -13,7 +12,7 @@ import {
   type WebContents,
 } from 'electron';
 import { LOCAL_SCHEME, sandboxed } from '#shell/guard.ts';
-import { APP_ID } from '#shell/own-folder.ts';
+import { APP_ID, openOwnFolder } from '#shell/own-folder.ts';
 import type {
   Asker,
   Bounds,
@@ -43,12 +42,14 @@ const CSS_ORIGIN = { standard: true, secure: true, supportFetchAPI: true };
 /** On a Mac copying and pasting by key belong to the menu; the first entry is the app's own. */
 const MAC_MENU: Electron.MenuItemConstructorOptions[] = [{ label: 'Now Serving', submenu: [] }, { role: 'editMenu' }];
 
-/** Electron as a desktop. To be called once, before Electron is ready. @param folder for its own things; null: the usual one */
+/**
+ * Electron as a desktop. To be called once, before Electron is ready.
+ * @param folder for its own things; null: the usual one
+ * @throws OwnFolderError where that cannot be written
+ */
 export function electronDesktop(folder: string | null): Desktop {
-  if (folder !== null) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    app.setPath('userData', folder);
-  }
+  openOwnFolder(folder ?? app.getPath('userData'));
+  if (folder !== null) app.setPath('userData', folder);
   return new ElectronDesktop();
 }
 

@@ -101,8 +101,11 @@ export class ElectronSystem implements System {
 /** The app cannot work at all: says so and ends, for an app without windows would only keep the next one from starting. */
 export function giveUp(what: string, why: string): void {
   process.stderr.write(`${what}: ${why}\n`);
-  dialog.showErrorBox(what, why);
-  app.exit(1);
+  // Before that Linux shows nothing.
+  void app.whenReady().then(() => {
+    dialog.showErrorBox(what, why);
+    app.exit(1);
+  });
 }
 
 function isGiven(key: string, pressed: () => void): boolean {
