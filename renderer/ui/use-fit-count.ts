@@ -8,6 +8,8 @@ interface Fit<B extends HTMLElement, L extends HTMLElement> {
   list: RefObject<L | null>;
   /** How many of the items fit. */
   count: number;
+  /** Names the room they have: another one when the box or the typeface changes. */
+  room: string;
 }
 
 /**
@@ -33,7 +35,7 @@ export function useFitCount<B extends HTMLElement, L extends HTMLElement>(
     }
   });
   useLayoutEffect(() => watchSize(box.current ?? list.current, setSize), []);
-  return { box, list, count };
+  return { box, list, count, room: size };
 }
 
 function watchSize(element: HTMLElement | null, tell: (size: string) => void): (() => void) | undefined {

@@ -148,12 +148,35 @@ describe('[display] when it is not current', () => {
     await it.pass(7_000);
     await page.waitForSelector('.d-behind');
     await it.looksRight('display/quiet');
+    await page.setViewportSize({ width: 1080, height: 1920 });
+    await it.looksRight('display/quiet-upright');
     expect(await page.isVisible('.d-band-signal')).toBe(true);
     await it.pass(25_000);
     await page.waitForSelector('.d-band-stale');
     await it.looksRight('display/stale');
-    expect(await page.textContent('.d-band')).toBe('Not up to date since 10:42.Please listen for your number.');
+    expect(await page.textContent('.d-band')).toBe(
+      'Calls on this screen stopped at 10:42.Please listen for your number and watch the desks.',
+    );
     expect(await page.$$('.d-band-signal')).toHaveLength(0);
+  });
+
+  test('the newest call is the first of the earlier ones, none stands out, and nobody is counted', async () => {
+    const page = await it.openDisplay({ clock: 'flows' });
+    await it.hub.stop();
+    await it.pass(32_000);
+    await page.waitForSelector('.d-band-stale');
+    const texts = (selector: string) => page.$$eval(selector, (all) => all.map((one) => one.textContent));
+    expect(await texts('.d-row .d-number')).toEqual(['A42', 'B17', 'A41', 'R4']);
+    expect(await texts('.d-row-called')).toEqual([]);
+    expect(await texts('.d-service-count')).toEqual(['–', '–', '–', '–']);
+  });
+
+  test('also before the first call of the day', async () => {
+    const page = await it.openDisplay({ clock: 'flows', rows: WAITING });
+    await it.hub.stop();
+    await it.pass(32_000);
+    await page.waitForSelector('.d-band-stale');
+    await it.looksRight('display/stale-first-start');
   });
 
   test('a takeover gives way, too', async () => {

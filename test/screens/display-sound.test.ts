@@ -120,6 +120,7 @@ describe('[display] what it says when nobody hears it', () => {
       await page.setViewportSize(size);
       await page.waitForSelector(mark);
       await it.looksRight(`display/${name}-${shape}`);
+      expect(await page.$$('.d-service')).toHaveLength(WAITING.length);
     }
     await page.setViewportSize(FULL_HD);
     it.hub.change(HALL, { head: displayHead({ voice: VOICE, languages: ['ar', 'fr', 'en'] }) });

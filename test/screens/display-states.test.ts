@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { takePage } from './support/browser.ts';
 import { CALLS, call, displayHead, HALL, type HallCall, MORNING, WAITING, waiting } from './support/office.ts';
-import { HD, stage, UPRIGHT } from './support/stage.ts';
+import { HD, SOON, stage, UPRIGHT } from './support/stage.ts';
 
 const it = stage();
 const TOMORROW = Date.parse('2025-01-15T08:30:00+01:00');
@@ -45,8 +45,8 @@ describe('[display] now serving', () => {
     const page = await it.openDisplay({ rows: [...rows, ...WAITING] });
     for (const size of [HD, { width: 1024, height: 768 }, UPRIGHT]) {
       await page.setViewportSize(size);
-      const lines = await page.$$eval('.d-desk bdi', (all) => all.map((one) => one.getClientRects().length));
-      expect(lines).toEqual(lines.map(() => 1));
+      const lines = () => page.$$eval('.d-desk bdi', (all) => all.map((one) => one.getClientRects().length));
+      await expect.poll(async () => new Set(await lines()), SOON).toEqual(new Set([1]));
     }
   });
 
@@ -190,14 +190,45 @@ describe('[display] little and much', () => {
     await it.looksRight('display/one-service-thirty-waiting');
   });
 
+  /** So many services, a few of them with German compounds; nobody waits for the first. */
+  const many = (count: number) => {
+    const names = [
+      'Identity papers',
+      'Kraftfahrzeug\u00ADzulassungs\u00ADangelegenheiten',
+      'Schools and canteen',
+      'Taxes',
+    ];
+    return [...'ABCDEFGHJKLMNOPQRSTU']
+      .slice(0, count)
+      .map((letter, i) => waiting(letter, names[i % 4] ?? '', [...'abcdef'][i % 6] ?? 'a', i));
+  };
+  const lines = () => it.page.$$eval('.d-service', (all) => all.map((one) => one.textContent));
+
   test('twelve services, with German compounds', async () => {
-    const names = ['Identity papers', 'Kraftfahrzeugzulassungsangelegenheiten', 'Schools and canteen', 'Taxes'];
-    const rows = [...'ABCDEFGHJKLM'].map((letter, i) =>
-      waiting(letter, names[i % 4] ?? '', [...'abcdef'][i % 6] ?? 'a', i),
-    );
-    await it.openDisplay({ rows: [...CALLS, ...rows] });
+    await it.openDisplay({ rows: [...CALLS, ...many(12)] });
     await it.looksRight('display/twelve-services');
-    expect(await it.page.$$('.d-service')).toHaveLength(12);
+    expect(await lines()).toHaveLength(12);
+  });
+
+  test('twenty services: the last line counts what has no room', async () => {
+    await it.openDisplay({ rows: [...CALLS, ...many(20)] });
+    const all = await lines();
+    const shown = all.length - 1;
+    expect(await it.page.textContent('.d-service-others .service-block')).toBe(`+${20 - shown}`);
+    expect(all.at(-1)).toContain('Other services');
+    expect(all[0]).toContain('Kraftfahrzeug');
+    const people = await it.page.$$eval('.d-service-count', (all) => all.map((one) => Number(one.textContent)));
+    expect(people.reduce((sum, one) => sum + one, 0)).toBe(190);
+  });
+
+  test('upright, twelve services keep their letters, and their names when these have room again', async () => {
+    const page = await it.openDisplay({ size: { width: 1080, height: 1920 }, rows: [...CALLS, ...many(12)] });
+    await it.looksRight('display/twelve-services-upright');
+    expect(await lines()).toHaveLength(12);
+    expect(await page.$$('.d-service .sr-only')).toHaveLength(12);
+    await page.setViewportSize(HD);
+    await page.waitForSelector('.d-service .sr-only', { state: 'detached' });
+    expect(await lines()).toHaveLength(12);
   });
 
   test('a closed service says so instead of a count', async () => {

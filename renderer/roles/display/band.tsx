@@ -52,8 +52,8 @@ function StaleBand({ since }: { since: Instant }) {
   const formats = useFormats();
   return (
     <section className="d-band d-band-words d-band-stale" role="status">
-      <p className="d-band-title">{t('notUpToDate', { time: formats.time(since) })}</p>
-      <p className="d-band-detail">{t('pleaseListen')}</p>
+      <p className="d-band-title">{t('stopped', { time: formats.time(since) })}</p>
+      <p className="d-band-detail">{t('stoppedDetail')}</p>
     </section>
   );
 }

@@ -12,7 +12,7 @@ interface Props {
 /** The calls before the newest, newest first; those that still wait for their visitor stand brighter. */
 export function CallRows({ calls, now, stale }: Props) {
   return (
-    <ol className="d-rows">
+    <ol className={stale ? 'd-rows d-rows-stale' : 'd-rows'}>
       {calls.map((call) => (
         <li key={call.key} className={!stale && isSignalling(call, now) ? 'd-row d-row-called' : 'd-row'}>
           <TicketNumber number={call.number} />

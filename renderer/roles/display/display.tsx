@@ -87,7 +87,7 @@ function Screen({ hub, view, head }: Props) {
         />
         {board.band !== null && <CallRows calls={board.rows} now={now} stale={stale} />}
       </main>
-      <WaitingList services={services} dayIsOpen={head.day !== null} now={now} />
+      <WaitingList services={services} dayIsOpen={head.day !== null} now={now} stale={stale} />
       {slide !== null && <Playlist shown={slide} />}
       <Foot
         info={head.info}

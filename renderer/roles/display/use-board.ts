@@ -21,15 +21,21 @@ interface Around {
   covered: boolean;
 }
 
-/** What stands in the band and the rows, and the slide beside them; null: there is none, or its room is needed. */
+/**
+ * What stands in the band and the rows, and the slide beside them; null: there is none, or its room is needed. While nothing is
+ * known, the band tells that, and the newest call is the first of the rows.
+ */
 export function useBoard(around: Around): { board: Board; slide: Shown | null } {
-  const { hub, view, calls, now, covered } = around;
+  const { hub, view, calls, now, stale, covered } = around;
   const upright = useMedia('(orientation: portrait)');
   const [playlist] = useRows(hub, view, 'playlist');
   const slide = useSlide(playlist, now, covered);
-  const board = shortened(boardOf(calls, now), upright ? ROWS.upright : ROWS.wide);
+  const known = boardOf(calls, now);
+  const board = shortened(stale ? withoutSignal(known) : known, upright ? ROWS.upright : ROWS.wide);
   if (slide === null || slidesYield({ ...around, board, upright })) return { board, slide: null };
   return { board: upright ? shortened(board, UPRIGHT_ROWS) : board, slide };
 }
+
+const withoutSignal = ({ band, rows }: Board): Board => ({ band, signal: false, rows: band ? [band, ...rows] : rows });
 
 const shortened = (board: Board, rows: number): Board => ({ ...board, rows: board.rows.slice(0, rows) });
