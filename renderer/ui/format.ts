@@ -1,4 +1,4 @@
-import type { Duration, Instant, Language } from '#contract/ids.ts';
+import type { DayKey, Duration, Instant, Language } from '#contract/ids.ts';
 
 const MINUTE = 60_000;
 
@@ -9,6 +9,8 @@ export interface Formats {
   time(at: Instant): string;
   /** `Tuesday 14 January` */
   date(at: Instant): string;
+  /** `Tuesday 14 January 2025`, of a business day */
+  day(key: DayKey): string;
   /** `Tuesday` */
   weekday(at: Instant): string;
   /** Whole minutes, `12 min`; a wait of under a minute is `0 min`. */
@@ -34,6 +36,7 @@ export function formatsFor(language: Language, zone: string): Formats {
     number: (value) => number.format(value),
     time: dates({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     date: longDate(locale, zone),
+    day: dayName(locale),
     weekday: dates({ weekday: 'long' }),
     minutes: (duration) => minutes.format(Math.max(0, Math.floor(duration / MINUTE))),
     timer: timerText,
@@ -43,14 +46,21 @@ export function formatsFor(language: Language, zone: string): Formats {
 }
 
 /** Weekday, day and month without the comma that English puts there: it is a headline, not a sentence. */
-function longDate(locale: string, zone: string) {
+function longDate(locale: string, zone: string, more: Intl.DateTimeFormatOptions = {}) {
   const format = new Intl.DateTimeFormat(locale === 'en-u-nu-latn' ? 'en-GB' : locale, {
     timeZone: zone,
     weekday: 'long',
     day: 'numeric',
     month: 'long',
+    ...more,
   });
   return (at: Instant) => format.format(at).replace(',', '');
+}
+
+/** A business day has a date and no instant: it is the same in every zone. */
+function dayName(locale: string) {
+  const format = longDate(locale, 'UTC', { year: 'numeric' });
+  return (key: DayKey) => format(Date.parse(`${key}T00:00:00Z`));
 }
 
 function timerText(duration: Duration): string {

@@ -5,6 +5,7 @@ import { wordsFor } from '../../renderer/roles/admin/form/words-for.ts';
 import { BLANKS } from '../../renderer/roles/admin/logic/blanks.ts';
 import { clean, orNull } from '../../renderer/roles/admin/logic/clean.ts';
 import { firstSteps, needsOf, type Office } from '../../renderer/roles/admin/logic/needs.ts';
+import { officeHours } from '../../renderer/roles/admin/logic/office-hours.ts';
 import { problemAt, problemsOf } from '../../renderer/roles/admin/logic/problems.ts';
 import { differences, freeLetter, idFrom, nextOrder } from '../../renderer/roles/admin/logic/settings.ts';
 import { timeFrom } from '../../renderer/roles/admin/logic/time-from.ts';
@@ -141,6 +142,24 @@ test('sections are found in the address, anything else is the live one', () => {
 
 test('zones to choose from are zones', () => {
   for (const zone of zones()) expect(SETTINGS.site.shape.zone.safeParse(zone).success, zone).toBe(true);
+});
+
+describe('the hours of the office are those of all its services', () => {
+  const open = (...times: [number, number][]) =>
+    service('a', {}, 'a', 0, null, { times: times.map(([from, to]) => ({ from, to })) });
+  const morning = open([8, 12], [14, 17]);
+
+  test('the last end of today counts, whatever the break at noon', () => {
+    expect(officeHours([morning, open([9, 16])], true, 10)).toEqual({ kind: 'open', until: 17 });
+    expect(officeHours([morning], true, 13)).toEqual({ kind: 'later', at: 14 });
+    expect(officeHours([morning], true, 17)).toEqual({ kind: 'over' });
+  });
+
+  test('a closed day is closed, and a service without hours has no end', () => {
+    expect(officeHours([morning], false, 10)).toEqual({ kind: 'dayClosed' });
+    expect(officeHours([morning, { ...morning, times: null }], true, 10)).toEqual({ kind: 'open', until: null });
+    expect(officeHours([{ ...morning, times: null, enabled: false }, morning], true, 10)).toMatchObject({ until: 17 });
+  });
 });
 
 describe('what needs someone', () => {

@@ -106,5 +106,10 @@ test('in French, on a narrow page', async () => {
     window.location.hash = 'displays/playlist:all';
   });
   await french.getByText('Ajouter un texte').scrollIntoViewIfNeeded();
+  await french.getByRole('button', { name: 'Ajouter un texte' }).focus();
+  await french.keyboard.press('Tab');
   await looksRight('admin/slides-french', french);
+  const asked = french.waitForEvent('filechooser');
+  await french.keyboard.press('Space');
+  expect((await asked).isMultiple()).toBe(false);
 });

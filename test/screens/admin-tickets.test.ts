@@ -44,6 +44,7 @@ describe('a ticket', () => {
     const png = address.replace('data:image/png;base64,', '');
     expect(png.length).toBeLessThanOrEqual(10_000);
     expect(await coloursOf(png)).toEqual(['0,0,0,255', '255,255,255,255']);
+    await it.page.getByLabel('Picture file').scrollIntoViewIfNeeded();
     await it.looksRight('hardware-logo');
     await it.save();
     await expect

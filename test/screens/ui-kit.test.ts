@@ -97,6 +97,11 @@ describe('numbers and times', () => {
     expect(formatsFor('fr', 'Europe/Paris').date(MORNING)).toBe('mardi 14 janvier');
   });
 
+  test('a business day is the same in every zone', () => {
+    expect(formatsFor('en', 'Pacific/Kiritimati').day('2025-01-14')).toBe('Tuesday 14 January 2025');
+    expect(formatsFor('fr', 'Pacific/Pago_Pago').day('2025-01-14')).toBe('mardi 14 janvier 2025');
+  });
+
   test('minutes and timers', () => {
     const formats = formatsFor('en', 'Europe/Paris');
     expect([formats.minutes(12 * 60_000 + 59_000), formats.minutes(-5)]).toEqual(['12 min', '0 min']);

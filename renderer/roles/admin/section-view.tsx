@@ -5,6 +5,8 @@ import { useHubState, useNow } from '../../sync/hooks.ts';
 import { FreshMark } from '../shared/fresh-mark.tsx';
 import { useAdmin } from './admin-tools.tsx';
 import { Live } from './live/live.tsx';
+import { useOffice } from './live/use-office.ts';
+import { officeHours } from './logic/office-hours.ts';
 import { BackupSection } from './sections/backup-section.tsx';
 import { ButtonsSection } from './sections/buttons/buttons-section.tsx';
 import { CheckSection } from './sections/check/check-section.tsx';
@@ -89,14 +91,32 @@ function Clock() {
 }
 
 function Today() {
-  const { t } = useTranslation('admin');
-  const { hub, head } = useAdmin();
-  const { date, time } = useFormats();
-  const now = useNow(hub, 60_000);
-  const state = head.day === null ? t('day.closed') : t('day.until', { time: time(head.plannedEnd ?? now) });
+  const { hub } = useAdmin();
+  const { date } = useFormats();
+  const hours = useHoursWords();
   return (
     <>
-      {date(now)}, {state}
+      {date(useNow(hub, 60_000))}, {hours}
     </>
   );
+}
+
+function useHoursWords(): string {
+  const { t } = useTranslation('admin');
+  const { hub } = useAdmin();
+  const { head, services } = useOffice();
+  const { time } = useFormats();
+  const hours = officeHours(services, head.day !== null, useNow(hub, 60_000));
+  switch (hours.kind) {
+    case 'dayClosed':
+      return t('day.closed');
+    case 'open':
+      return hours.until === null ? t('day.openNow') : t('day.until', { time: time(hours.until) });
+    case 'later':
+      return t('day.later', { time: time(hours.at) });
+    case 'over':
+      return t('day.over');
+    default:
+      return hours satisfies never;
+  }
 }

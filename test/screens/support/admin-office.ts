@@ -10,6 +10,12 @@ const DAY = 86_400_000;
 
 const both = (en: string, fr: string) => ({ en, fr });
 
+const today = (from: string, to: string) => ({
+  from: Date.parse(`2025-01-14T${from}+01:00`),
+  to: Date.parse(`2025-01-14T${to}+01:00`),
+});
+const OPEN_TODAY = [today('08:30', '12:00'), today('13:30', '17:00')];
+
 export const adminHead = (part: Partial<AdminHead> = {}): AdminHead => ({
   site: 'La Seyne Town Hall',
   zone: 'Europe/Paris',
@@ -187,7 +193,7 @@ export const ADMIN_ROWS: ViewTables['admin'][] = [
   ...SETTINGS_ROWS,
   ...PRESENCE,
   ...PINS,
-  ...SERVICES,
+  ...SERVICES.map((row) => ({ ...row, times: OPEN_TODAY })),
   ...DESKS.filter(({ desk: id }) => id !== '4'),
   LONG_DESK,
 ];

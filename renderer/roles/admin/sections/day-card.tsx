@@ -14,7 +14,7 @@ const CLOCK = ['clockJumped', 'clockBehind', 'clockAhead'];
 export function DayCard() {
   const { t } = useTranslation('admin');
   const { hub, head } = useAdmin();
-  const { time, date } = useFormats();
+  const { time, date, day } = useFormats();
   const refusalText = useRefusalText();
   const [says, setSays] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -46,7 +46,7 @@ export function DayCard() {
         </>
       ) : (
         <>
-          <p>{t('day.isOpen', { day: head.day, time: time(head.plannedEnd ?? hub.now()) })}</p>
+          <p>{t('day.isOpen', { day: day(head.day), time: time(head.plannedEnd ?? hub.now()) })}</p>
           <CloseDay busy={busy} close={() => void ask('closeDay')} />
         </>
       )}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '#ui/button.tsx';
 import { useRefusalText } from '#ui/refusal-text.ts';
+import { useFormats } from '#ui/site-context.tsx';
 import { useAdmin } from '../admin-tools.tsx';
 import { SelectField } from '../fields/select-field.tsx';
 import { refusalIn } from '../logic/refusal-in.ts';
@@ -17,6 +18,7 @@ const FILES = [
 export function ExportCard() {
   const { t, i18n } = useTranslation('admin');
   const { hub, head } = useAdmin();
+  const formats = useFormats();
   const refusalText = useRefusalText();
   const [chosen, choose] = useState<string | null>(null);
   const [says, setSays] = useState<string | null>(null);
@@ -41,7 +43,7 @@ export function ExportCard() {
           <SelectField
             label={t('export.day')}
             value={day}
-            options={head.days.map((one) => ({ value: one, words: one }))}
+            options={head.days.map((one) => ({ value: one, words: formats.day(one) }))}
             change={choose}
           />
           <div className="form-foot">

@@ -6,6 +6,7 @@ import { Button } from '#ui/button.tsx';
 import { useRefusalText } from '#ui/refusal-text.ts';
 import { type Block, BlockList } from '../../fields/block-list.tsx';
 import { FieldWords } from '../../fields/field.tsx';
+import { FilePick } from '../../fields/file-pick.tsx';
 import { LocalField } from '../../fields/local-field.tsx';
 import { orNull } from '../../logic/clean.ts';
 import type { Pictures } from './use-pictures.ts';
@@ -56,25 +57,20 @@ function AddPicture({ add, pictures }: Pick<Props, 'add' | 'pictures'>) {
   const id = useId();
   const { problem, busy } = pictures;
   const wrong = problem === 'unreached' ? t('slides.unreached') : problem && refusalText(problem);
-  const choose = async (input: HTMLInputElement) => {
-    const [picture] = input.files ?? [];
-    if (picture === undefined) return;
+  const choose = async (picture: File) => {
     const file = await pictures.bring(picture);
-    // The same file can be chosen again.
-    input.value = '';
     if (file !== null) add({ type: 'picture', file, alt: null });
   };
   return (
     <div className="field">
-      <label htmlFor={id}>{t('slides.addPicture')}</label>
-      <input
-        id={id}
-        type="file"
+      <FilePick
+        words={t('slides.addPicture')}
+        choose={(picture) => void choose(picture)}
         accept="image/png,image/jpeg,image/webp"
         disabled={busy}
+        aria-label={t('slides.addPicture')}
         aria-describedby={`${id}-about`}
         aria-invalid={wrong !== null}
-        onChange={(event) => void choose(event.target)}
       />
       <FieldWords id={`${id}-about`} hint={t('slides.pictureHint')} error={wrong ?? undefined} />
     </div>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FieldWords } from '../../fields/field.tsx';
+import { FilePick } from '../../fields/file-pick.tsx';
 import { logoFrom } from '../../logic/logo.ts';
 
 interface Props {
@@ -15,8 +16,7 @@ export function LogoField({ value, change, error }: Props) {
   const { t } = useTranslation('admin');
   const id = useId();
   const [problem, setProblem] = useState<string | null>(null);
-  const choose = async (file: File | undefined) => {
-    if (file === undefined) return;
+  const choose = async (file: File) => {
     const result = await logoFrom(file);
     setProblem('problem' in result ? t(`logo.${result.problem}`) : null);
     if ('png' in result) change(result.png);
@@ -26,13 +26,13 @@ export function LogoField({ value, change, error }: Props) {
     <div className="field block-fields">
       <label htmlFor={id}>{t('logo.file')}</label>
       {value !== '' && <img className="logo-seen" src={`data:image/png;base64,${value}`} alt={t('logo.seen')} />}
-      <input
+      <FilePick
+        words={t('logo.choose')}
+        choose={(file) => void choose(file)}
         id={id}
-        type="file"
         accept="image/*"
         aria-describedby={`${id}-about`}
         aria-invalid={wrong !== undefined}
-        onChange={(event) => void choose(event.target.files?.[0])}
       />
       <FieldWords id={`${id}-about`} hint={t('logo.hint')} error={wrong} />
     </div>
