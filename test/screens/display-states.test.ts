@@ -142,6 +142,25 @@ describe('[display] a call that has the whole screen', () => {
     await it.looksRight(`display/takeover-${name}`);
   });
 
+  test('upright, its number is no smaller than in the band, and the way stands at the end', async () => {
+    const page = await it.openDisplay({ size: UPRIGHT });
+    it.hub.change(HALL, { put: [fresh(20, 'A43', 'Desk 3')] });
+    await page.waitForSelector('.d-takeover');
+    expect(await glyphs('.d-takeover .d-number bdi')).toBeGreaterThanOrEqual(await glyphs('.d-band .d-number bdi'));
+    const ends = await page.$$eval('.d-takeover .d-way, .d-band .d-way', (all) =>
+      all.map((one) => Math.round(one.getBoundingClientRect().right)),
+    );
+    expect(ends[0]).toBe(ends[1]);
+  });
+
+  test('the first call of the day has no rule over nothing', async () => {
+    const page = await it.openDisplay({ rows: WAITING });
+    it.hub.change(HALL, { put: [fresh(20, 'A1', 'Desk 1')] });
+    await page.waitForSelector('.d-takeover');
+    const color = await page.$eval('.d-takeover-last', (one) => getComputedStyle(one).borderTopColor);
+    expect(color).toBe('rgba(0, 0, 0, 0)');
+  });
+
   test('the first of five, and a long name', async () => {
     await it.openDisplay();
     for (const n of [1, 2, 3, 4, 5]) {
