@@ -47,6 +47,35 @@ describe('another office answers where the hub was: its page is shown no longer'
   });
 });
 
+describe('a hub that is gone for good: its page is given up after a while, for one that offers a way out', () => {
+  test.each([
+    ['desk', 'Guichet', { page: 'unreachable' }],
+    ['display', 'Affichage', { page: 'moment', rejoin: '1' }],
+    ['kiosk', 'Borne', { page: 'moment' }],
+  ])('%s', async (role, title, facts) => {
+    await launch(role);
+    const window = desktop.window(title);
+    pc.network.at.clear();
+    await pc.askFrom(window, `${HUB}/${role}`, { type: 'linked', isLinked: false });
+    await pc.time.pass(9 * 60_000);
+    expect(window.url).toContain(`${HUB}/${role}`);
+    await pc.time.pass(2 * 60_000);
+    expect(factsOf(window)).toMatchObject(facts);
+    pc.hubIsThere();
+    await pc.time.pass(2 * 60_000);
+    expect(window.url).toContain(`${HUB}/${role}`);
+  });
+});
+
+test('a page that has its connection again is not given up', async () => {
+  await launch('display');
+  const display = desktop.window('Affichage');
+  for (const isLinked of [false, true]) await pc.askFrom(display, `${HUB}/display`, { type: 'linked', isLinked });
+  const loads = display.loads.length;
+  await pc.time.pass(20 * 60_000);
+  expect(display.loads).toHaveLength(loads);
+});
+
 test('another office at another address of its past leaves every page as it is', async () => {
   await launch('desk');
   const desk = desktop.window('Guichet');

@@ -24,6 +24,8 @@ const ANSWERS_AT_ONCE: Duration = 300;
 const MISSED_AFTER: Duration = 10_000;
 /** A page of the hub's that has no connection by then has lost it, whatever the page says or does not. */
 const LINKED_WITHIN: Duration = 3_000;
+/** Nobody needs a page any more that was not current for so long; what stands in for it offers a way out. */
+const GIVEN_UP_AFTER: Duration = 10 * 60_000;
 /** After a loop of crashes a screen that nobody attends tries once more by itself. */
 const RECOVERS_AFTER: Duration = 5 * 60_000;
 /** Not even the page that says so stands: it is not tried any faster than this. */
@@ -44,6 +46,8 @@ export class WindowPage {
   #turn = 0;
   #cancel: () => void = () => {};
   #cancelLink: () => void = () => {};
+  /** Null: the hub's page has its connection. */
+  #cancelGivingUp: (() => void) | null = null;
   #cancelStandIn: () => void = () => {};
   #standsInAt: Duration = Number.NEGATIVE_INFINITY;
   #isServing = false;
@@ -112,7 +116,7 @@ export class WindowPage {
   linked(isLinked: boolean): void {
     if (this.#shown !== 'hub') return;
     this.#parts.linked(isLinked);
-    if (isLinked) this.#cancelLink();
+    if (isLinked) this.#linkEnds();
     else this.#awaitLink();
   }
 
@@ -146,7 +150,7 @@ export class WindowPage {
 
   /** Its process ended. */
   died(reason: string): void {
-    this.#cancelLink();
+    this.#linkEnds();
     this.#isServing = false;
     this.#shown = null;
     const isLoop = this.#crashes.note(this.#parts.monotonic());
@@ -160,7 +164,7 @@ export class WindowPage {
   closed(): void {
     this.#turn += 1;
     this.#cancel();
-    this.#cancelLink();
+    this.#linkEnds();
     this.#cancelStandIn();
   }
 
@@ -208,6 +212,7 @@ export class WindowPage {
   #open(hub: string, secret: string | null): void {
     this.#shown = 'hub';
     this.#openedAt = hub;
+    this.#linkEnds();
     this.#awaitLink();
     this.#isServing = false;
     const { role, device } = this.#parts.plan.seat;
@@ -217,13 +222,21 @@ export class WindowPage {
   #awaitLink(): void {
     this.#cancelLink();
     this.#cancelLink = this.#parts.after(LINKED_WITHIN, () => this.linked(false));
+    this.#cancelGivingUp ??= this.#parts.after(GIVEN_UP_AFTER, () => this.look());
+  }
+
+  /** Its connection is there, or its page is not any more: nothing is awaited. */
+  #linkEnds(): void {
+    this.#cancelLink();
+    this.#cancelGivingUp?.();
+    this.#cancelGivingUp = null;
   }
 
   #show(page: LocalPage): void {
     const { language } = this.#parts;
     const url = localUrl(page, this.#role, { ...(language ? { language } : {}), ...this.#factsFor(page) });
     if (this.#shown === page && this.#localUrl === url) return;
-    this.#cancelLink();
+    this.#linkEnds();
     this.#shown = page;
     this.#isServing = false;
     this.#localUrl = url;
