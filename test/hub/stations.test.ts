@@ -79,7 +79,9 @@ describe('hardware', () => {
   it('is as its station tells, for kiosk, staff and admin at once', async () => {
     const item = { of: 'printer', id: 'front', state: 'down', problem: 'paperOut' } as const;
     await station.ask('hardware', { items: [item] });
-    await vi.waitFor(() => expect(printer()).toMatchObject({ state: 'down', problem: 'paperOut', paperless: false }));
+    await vi.waitFor(() =>
+      expect(printer()).toMatchObject({ state: 'down', problem: 'paperOut', paperless: false, slot: 'below' }),
+    );
     expect(row()).toMatchObject({ name: 'Front door', state: 'down', problem: 'paperOut' });
     expect(rowsOf<HardwareRow>(desk, 'queue:main', 'hardware:')).toHaveLength(2);
   });

@@ -65,10 +65,11 @@ describe('a printer', () => {
     await it.page.getByLabel('Product (USB)').fill('0e15');
     await it.page.getByLabel('Speed').selectOption('38400');
     await it.page.getByLabel('Kiosk 1').check();
+    await it.page.getByLabel('Tickets come out').selectOption('right');
     await it.save();
     const port = { path: null, vendorId: '04b8', productId: '0e15', serialNumber: null, baud: 38400 };
     const connection = { type: 'serial', port, flow: 'none' } as const;
-    const value = printerValue({ name: 'Waiting hall', connection });
+    const value = printerValue({ name: 'Waiting hall', connection, slot: 'right' });
     await expect
       .poll(sent)
       .toEqual([{ type: 'configure', kind: 'printer', id: 'waiting-hall', expectedVersion: 0, value }]);

@@ -90,18 +90,22 @@ describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
     expect(await page.textContent('.k-band')).toBe('Your ticket is being printed');
     await looksRight('paper-printing');
     it.hub.change(KIOSK, { put: [paper('j1', 'printed')] });
-    await page.waitForSelector('text=Take your ticket');
+    await page.waitForSelector('text=Take your ticket below');
     await looksRight('paper-take');
+    for (const slot of ['left', 'right'] as const) {
+      it.hub.change(KIOSK, { put: [printer('p', { slot })] });
+      await page.waitForSelector(`text=Take your ticket on the ${slot}`);
+    }
     it.hub.change(KIOSK, { put: [paper('j1', 'notSent', 'paperOut')] });
     await expect
       .poll(words, SOON)
       .toBe('The printer has no paper.Remember your number, or take a photo of it. The staff have been told.');
     await looksRight('paper-failed');
     it.hub.change(KIOSK, { put: [paper('j1', 'unknown', 'stalled')] });
-    await expect.poll(words, SOON).toContain('Has no ticket come out?');
+    await expect.poll(words, SOON).toContain('No ticket? Your number still counts.');
     await looksRight('paper-unsure');
     it.hub.change(KIOSK, { put: [{ ...paper('j1', 'notSent', 'timeout'), void: true }] });
-    await expect.poll(words, SOON).toContain('this number does not count.Please see the staff.');
+    await expect.poll(words, SOON).toContain('this number does not count.Please ask a member of staff.');
     await looksRight('paper-void');
   });
 
@@ -116,6 +120,14 @@ describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
       it.hub.change(KIOSK, { put: [paper('j1', 'printed')] });
       await page.waitForSelector('.k-band-take');
       await looksRight(`paper-take-${language}`);
+      it.hub.change(KIOSK, { put: [printer('p', { slot: 'left' })] });
+      await page.waitForSelector('.k-band-left');
+      const [arrow, words] = await page.$$eval('.k-band-left > *', (all) =>
+        all.map((one) => one.getBoundingClientRect().left).reverse(),
+      );
+      expect(arrow).toBeLessThan(words as number);
+      await looksRight(`paper-left-${language}`);
+      it.hub.change(KIOSK, { put: [printer('p')] });
       it.hub.change(KIOSK, { put: [paper('j1', 'notSent', 'stationOffline')] });
       await page.waitForSelector('.k-ticket-trouble');
       await looksRight(`paper-failed-${language}`);
@@ -134,11 +146,16 @@ describe.each(SHAPES)('[kiosk] %s', (shape, size) => {
       rows: [...SERVICES, printer('p', down), printer('q', { serves: ['k9'] })],
     });
     await page.waitForSelector('text=The printer has no paper.');
-    expect(await page.textContent('.k-calm')).toBe('The printer has no paper.Please see the staff.');
+    expect(await page.textContent('.k-calm')).toBe(
+      'No tickets here for the momentThe printer has no paper.Please ask a member of staff.',
+    );
     await looksRight('printer-down');
+    const aids = () => page.$eval('.k-aids', (one) => one.getBoundingClientRect().top);
+    const before = await aids();
     it.hub.change(KIOSK, { put: [printer('p', { ...down, paperless: true })] });
     await page.waitForSelector('.k-note');
     await looksRight('paperless');
+    expect(await aids()).toBe(before);
     giveNumber('A42', 7, 'j1');
     await takeTicket();
     expect(await page.textContent('.k-ticket-wait')).toBe('The printer has no paper.');

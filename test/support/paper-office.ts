@@ -25,6 +25,7 @@ export const printerOf = (part: Partial<SettingValues['printer']>): SettingValue
   answers: 'all',
   copies: 1,
   serves: [],
+  slot: 'below',
   paperless: false,
   voidWhenGivenUp: false,
   enabled: true,

@@ -24,6 +24,10 @@ export const PrinterConnection = z.discriminatedUnion('type', [
 ]);
 export type PrinterConnection = z.infer<typeof PrinterConnection>;
 
+/** Where its tickets come out, seen by whoever stands before the screen of a kiosk it serves. */
+export const PrinterSlot = z.enum(['below', 'left', 'right']);
+export type PrinterSlot = z.infer<typeof PrinterSlot>;
+
 export const PrinterValue = z.strictObject({
   name: line(60),
   station: Id,
@@ -40,6 +44,7 @@ export const PrinterValue = z.strictObject({
   copies: z.int().min(1).max(2),
   /** Devices whose tickets come out here; empty: every kiosk that no other printer serves. */
   serves: z.array(Id).max(50),
+  slot: PrinterSlot.default('below'),
   /** Whether a kiosk still gives numbers while this printer cannot print. */
   paperless: z.boolean(),
   /** Whether a ticket that surely never came out is taken back when the printer is given up. */

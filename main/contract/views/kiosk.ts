@@ -1,4 +1,4 @@
-import type { HardwareState, Problem } from '#contract/hardware.ts';
+import type { HardwareState, PrinterSlot, Problem } from '#contract/hardware.ts';
 import type { BandId, DeviceId, JobId, LocalText, PrinterId, VisitId } from '#contract/ids.ts';
 import type { JobRow } from '#contract/rows.ts';
 import type { CommonHead, WaitingRow } from './common.ts';
@@ -47,6 +47,7 @@ export interface KioskPrinterRow {
   state: HardwareState;
   problem: Problem | null;
   paperless: boolean;
+  slot: PrinterSlot;
 }
 /** What became of the newest paper of one kiosk. */
 export interface KioskJobRow {

@@ -88,8 +88,8 @@ export class HardwareBoard {
     const value = this.#parts.core.state.setting('printer', id)?.value;
     if (!value?.enabled) return undefined;
     const { state, problem } = this.#standing(`printer:${id}`, value.station);
-    const { serves, paperless } = value;
-    return { key: `printer:${id}`, table: 'printer', printer: id, serves, state, problem, paperless };
+    const { serves, paperless, slot } = value;
+    return { key: `printer:${id}`, table: 'printer', printer: id, serves, state, problem, paperless, slot };
   }
 
   #standing(key: Key, station: DeviceId): Omit<Told, 'since'> & { since: Instant | null } {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { BandId, Instant, Language, ServiceId } from '#contract/ids.ts';
+import type { BandId, Instant, Language, LocalText, ServiceId } from '#contract/ids.ts';
 import type { KioskHead } from '#contract/views.ts';
 import { Local } from '#ui/site-context.tsx';
 import { useHubState, useRows } from '../../sync/hooks.ts';
@@ -8,7 +8,7 @@ import { AidsBar } from './aids-bar.tsx';
 import { offerOf } from './choices.ts';
 import type { KioskAction, KioskState } from './kiosk-state.ts';
 import { Languages } from './languages.tsx';
-import { faultOf } from './paper.ts';
+import { type Fault, faultOf } from './paper.ts';
 import { PaperNote } from './paper-note.tsx';
 import { Steps } from './steps.tsx';
 import { spokenOf } from './use-language.ts';
@@ -42,26 +42,38 @@ export function ChoosingPage({ hub, head, top, now, language, state, dispatch, o
         chosen={language}
         onChoose={(chosen) => dispatch({ type: 'speak', language: chosen })}
       />
-      <main className="k-main">
-        <Steps
-          state={state}
-          offer={offer}
-          bands={bands}
-          dayIsOpen={head.day !== null}
-          lost={lost}
-          closed={paperless ? null : fault}
-          paper={printer !== undefined && fault === null}
-          now={now}
-          dispatch={dispatch}
-          onTake={(service, band) => onTake(service, band, language)}
-        />
+      <main className="k-body">
+        <Said fault={paperless ? fault : null} info={head.info} />
+        <div className="k-main">
+          <Steps
+            state={state}
+            offer={offer}
+            bands={bands}
+            dayIsOpen={head.day !== null}
+            lost={lost}
+            closed={paperless ? null : fault}
+            paper={printer !== undefined && fault === null}
+            now={now}
+            dispatch={dispatch}
+            onTake={(service, band) => onTake(service, band, language)}
+          />
+        </div>
       </main>
       <AidsBar aids={state.aids} help={state.help} dispatch={dispatch} />
-      {paperless && fault !== null && <PaperNote fault={fault} />}
-      {head.info && (
-        <footer className="k-info">
-          <Local text={head.info} />
-        </footer>
+    </div>
+  );
+}
+
+/** What everybody is told before the question: above it, so that the aids stay where they are. */
+function Said({ fault, info }: { fault: Fault | null; info: LocalText | null }) {
+  if (fault === null && info === null) return null;
+  return (
+    <div className="k-said">
+      {fault !== null && <PaperNote fault={fault} />}
+      {info !== null && (
+        <p className="k-info">
+          <Local text={info} />
+        </p>
       )}
     </div>
   );

@@ -64,7 +64,7 @@ export function Steps(props: StepProps) {
   if (lost) return <Calm title={t('oneMoment')} details={[t('lost')]} />;
   if (offer.services.length === 0) return <Calm title={t('notSetUp')} details={[t('notSetUpDetail')]} />;
   if (!dayIsOpen) return <DayClosed {...props} />;
-  if (closed !== null) return <Calm title={t(`paper.${closed}`)} details={[t('paper.seeStaff')]} />;
+  if (closed !== null) return <Calm title={t('paper.closed')} details={[t(`paper.${closed}`), t('paper.seeStaff')]} />;
   return <Choosing {...props} />;
 }
 

@@ -8,7 +8,7 @@ import type { Hub } from '../../sync/hub.ts';
 import { Heading } from './heading.tsx';
 import type { Ticket } from './kiosk-state.ts';
 import { PaperBand, TicketWords } from './ticket-words.tsx';
-import { usePaper } from './use-printer.ts';
+import { usePaper, usePrinter } from './use-printer.ts';
 import { VIEW } from './view.ts';
 import './ticket.css';
 
@@ -25,6 +25,7 @@ interface Props {
 export function TicketPage({ hub, ticket, top, left, onDone }: Props) {
   const { t } = useTranslation(['kiosk', 'common']);
   const paper = usePaper(hub, ticket);
+  const slot = usePrinter(hub)?.slot ?? 'below';
   const service = useRows(hub, VIEW, 'service').find((row) => row.service === ticket.service);
   return (
     <div className={`k-screen k-ticket k-ticket-${paper.is}`}>
@@ -51,7 +52,7 @@ export function TicketPage({ hub, ticket, top, left, onDone }: Props) {
           <span style={{ transform: `scaleX(${left})` }} />
         </span>
       </button>
-      <PaperBand paper={paper} />
+      <PaperBand paper={paper} slot={slot} />
     </div>
   );
 }

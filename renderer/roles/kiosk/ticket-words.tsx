@@ -1,6 +1,7 @@
-import { Printer, PrinterX, Ticket as TicketIcon } from 'lucide-react';
+import { ArrowDown, ArrowLeft, ArrowRight, type LucideIcon, Printer, PrinterX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PrinterSlot } from '#contract/hardware.ts';
 import type { Paper } from './paper.ts';
 
 /** What to do now: wait, or what went wrong with the paper. A new word about it is read aloud. */
@@ -13,13 +14,19 @@ export function TicketWords({ paper }: { paper: Paper }) {
     case 'printed':
       return <Words title={t('pleaseWait')} detail={null} />;
     case 'late':
-      return <Trouble title={t('paper.late')} detail={t('remember')} />;
+      return <Trouble Icon={Printer} title={t('paper.late')} detail={t('remember')} />;
     case 'unsure':
-      return <Trouble title={t('paper.unsure')} detail={`${t('remember')} ${t('paper.staffKnow')}`} />;
+      return <Trouble Icon={Printer} title={t('paper.unsure')} detail={`${t('remember')} ${t('paper.staffKnow')}`} />;
     case 'failed':
-      return <Trouble title={t(`paper.${paper.fault}`)} detail={`${t('remember')} ${t('paper.staffKnow')}`} />;
+      return (
+        <Trouble
+          Icon={PrinterX}
+          title={t(`paper.${paper.fault}`)}
+          detail={`${t('remember')} ${t('paper.staffKnow')}`}
+        />
+      );
     case 'void':
-      return <Trouble title={t('paper.void')} detail={t('paper.seeStaff')} />;
+      return <Trouble Icon={PrinterX} title={t('paper.void')} detail={t('paper.seeStaff')} />;
     default:
       return paper satisfies never;
   }
@@ -46,19 +53,29 @@ function Words({ icon, title, detail, tone = '' }: WordsProps) {
   );
 }
 
-function Trouble({ title, detail }: { title: string; detail: string }) {
-  return <Words icon={<PrinterX className="icon" />} title={title} detail={detail} tone="k-ticket-trouble" />;
+interface TroubleProps {
+  /** Crossed out only where something surely failed. */
+  Icon: LucideIcon;
+  title: string;
+  detail: string;
 }
 
-/** At the edge, where the slot is: the paper on its way, and then the one thing in yellow, the paper to take. */
-export function PaperBand({ paper }: { paper: Paper }) {
+function Trouble({ Icon, title, detail }: TroubleProps) {
+  return <Words icon={<Icon className="icon" />} title={title} detail={detail} tone="k-ticket-trouble" />;
+}
+
+const ARROWS: Record<PrinterSlot, LucideIcon> = { below: ArrowDown, left: ArrowLeft, right: ArrowRight };
+
+/** At the edge of the glass: the paper on its way, and then the one thing in yellow, the paper to take and where it is. */
+export function PaperBand({ paper, slot }: { paper: Paper; slot: PrinterSlot }) {
   const { t } = useTranslation('kiosk');
   if (paper.is !== 'printing' && paper.is !== 'printed') return null;
   const isThere = paper.is === 'printed';
+  const Icon = isThere ? ARROWS[slot] : Printer;
   return (
-    <p className={isThere ? 'k-band k-band-take' : 'k-band'} role="status">
-      <span>{t(isThere ? 'paper.take' : 'paper.printing')}</span>
-      {isThere ? <TicketIcon className="icon" aria-hidden="true" /> : <Printer className="icon" aria-hidden="true" />}
+    <p className={`k-band k-band-${slot} ${isThere ? 'k-band-take' : ''}`} role="status">
+      <span>{isThere ? t(`paper.take.${slot}`) : t('paper.printing')}</span>
+      <Icon className="icon" aria-hidden="true" />
     </p>
   );
 }

@@ -22,6 +22,7 @@ export const printerValue = (part: Partial<z.infer<typeof PrinterValue>> = {}): 
   answers: 'all',
   copies: 1,
   serves: ['d2'],
+  slot: 'below',
   paperless: false,
   voidWhenGivenUp: false,
   enabled: true,

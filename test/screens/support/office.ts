@@ -197,6 +197,7 @@ export const printer = (id: string, part: Partial<KioskPrinterRow> = {}): KioskP
   state: 'ready',
   problem: null,
   paperless: false,
+  slot: 'below',
   ...part,
 });
 

@@ -62,6 +62,7 @@ export const BLANKS: Blanks = {
     answers: 'all',
     copies: 1,
     serves: [],
+    slot: 'below',
     paperless: false,
     voidWhenGivenUp: false,
     enabled: true,

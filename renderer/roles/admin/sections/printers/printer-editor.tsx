@@ -39,6 +39,7 @@ export function PrinterEditor(props: EditorProps) {
         <ConnectionFields form={form} />
         <PaperFields form={form} />
         <Serves form={form} />
+        <Slot form={form} />
         <Failing form={form} />
         <CheckField label={t('fields.enabled')} value={value.enabled} change={(enabled) => set({ enabled })} />
       </SettingSheet>
@@ -110,6 +111,21 @@ function Serves({ form: { value, set, error } }: Part) {
       change={(serves) => set({ serves })}
       error={error('serves')}
       none={t('printer.nobodyToServe')}
+    />
+  );
+}
+
+/** Where the kiosk points to when a ticket is there. */
+function Slot({ form: { value, set } }: Part) {
+  const { t } = useTranslation('admin');
+  const slots = (['below', 'left', 'right'] as const).map((one) => ({ value: one, words: t(`printer.slot.${one}`) }));
+  return (
+    <SelectField
+      label={t('fields.slot')}
+      hint={t('printer.slotHint')}
+      value={value.slot}
+      options={slots}
+      change={(slot) => set({ slot })}
     />
   );
 }
