@@ -44,15 +44,22 @@ function keepFitting(box: HTMLElement | null): (() => void) | undefined {
 /** One line of at least this share of its own size is better than two. */
 const BETTER_ON_ONE_LINE = 0.72;
 
+/** Below this share of its own size nobody reads a text across the room: rather a long word goes on in the next line. */
+const READ_ACROSS_THE_ROOM = 0.4;
+
 /** Finds the largest size that fits, by halving. */
 function shrinkToFit(box: HTMLElement, text: HTMLElement): void {
   const mayWrap = box.classList.contains('fit-text-many');
+  text.style.wordBreak = '';
   setSize(text, 1, mayWrap ? 'normal' : 'nowrap');
   const room = { width: box.clientWidth, height: box.clientHeight };
   if (room.width === 0) return;
   const fits = () => text.offsetWidth <= room.width && (!mayWrap || text.offsetHeight <= room.height);
   const oneLine = largest(text, 'nowrap', fits);
-  if (mayWrap && oneLine < BETTER_ON_ONE_LINE) largest(text, 'normal', fits);
+  if (!mayWrap || oneLine >= BETTER_ON_ONE_LINE || largest(text, 'normal', fits) >= READ_ACROSS_THE_ROOM) return;
+  // Old engines know no `overflow-wrap: anywhere`; this is the same.
+  text.style.wordBreak = 'break-word';
+  largest(text, 'normal', fits);
 }
 
 /** Leaves the text at the largest size at which `fits` holds, and returns that share of its own size. */

@@ -97,6 +97,14 @@ describe('[display] now serving', () => {
     expect(column).toBeLessThanOrEqual(number as number);
   });
 
+  test('a desk whose name has no place to break is still read', async () => {
+    const page = await it.openDisplay({
+      rows: [...CALLS.slice(0, 1), call(13, 'B17', 'Einwohnermeldeangelegenheiten 4', 'right'), ...WAITING],
+    });
+    const size = await page.$eval('.d-row .d-desk bdi', (one) => Number.parseFloat(getComputedStyle(one).fontSize));
+    expect(size / HD.height).toBeGreaterThan(0.04);
+  });
+
   test('Arabic reads from the right, arrows stay real directions', async () => {
     const arabic = (n: number, text: string) => ({ ...CALLS[n], desk: { ar: text } }) as (typeof CALLS)[number];
     const name = (n: number, text: string) => ({ ...WAITING[n], name: { ar: text } }) as (typeof WAITING)[number];

@@ -66,6 +66,21 @@ export const DISPLAY_STATES: State[] = [
   { name: 'display/serving', page: 'display', size: HD, office: office(), there: '.d-band-signal', isLong: true },
   { name: 'display/upright-fr', page: 'display', size: UPRIGHT, office: office(FRENCH), there: '.d-band-signal' },
   {
+    name: 'display/long-number-4-3',
+    page: 'display',
+    size: { width: 1024, height: 768 },
+    office: office({}, [{ ...(CALLS[0] as HallCall), number: 'A100' }, ...CALLS.slice(1), ...WAITING]),
+    there: '.d-band-stacked',
+  },
+  {
+    name: 'display/letters-upright',
+    page: 'display',
+    size: UPRIGHT,
+    office: office({}, longRows),
+    there: '.d-waiting-letters',
+    isLong: true,
+  },
+  {
     name: 'display/arabic',
     page: 'display',
     size: FULL_HD,
