@@ -51,7 +51,9 @@ export function CategoryCard({
   return (
     <button type="button" className="k-card" onClick={onPress}>
       <span className="k-mark k-mark-plain">
-        <Pictogram name={category.pictogram} />
+        <span className="k-mark-in">
+          <Pictogram name={category.pictogram} />
+        </span>
       </span>
       <span className="k-card-text">
         <span className="k-card-name">
@@ -103,8 +105,10 @@ export function CardText({ service }: { service: KioskServiceRow }) {
 export function Mark({ service }: { service: Pick<KioskServiceRow, 'color' | 'pictogram' | 'letter'> }) {
   return (
     <span className={`k-mark svc-${service.color}`} aria-hidden="true">
-      <Pictogram name={service.pictogram} />
-      {service.letter !== '' && <span className="k-letter">{service.letter}</span>}
+      <span className="k-mark-in">
+        <Pictogram name={service.pictogram} />
+        {service.letter !== '' && <span className="k-letter">{service.letter}</span>}
+      </span>
     </span>
   );
 }

@@ -112,8 +112,9 @@ export const KIOSK_STATES: State[] = [
       await page.waitForSelector('.k-card');
       for (const aid of await page.$$('.k-aid:not(:first-child)'))
         while ((await aid.getAttribute('aria-pressed')) !== 'true') await aid.click();
+      await page.click('.k-pager button:last-child');
     },
-    there: '[data-contrast=high] .k-pager',
+    there: '[data-contrast=high] .k-pager button:first-child:not(:disabled)',
   },
   {
     name: 'kiosk/still-there-fr',
