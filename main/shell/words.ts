@@ -74,11 +74,11 @@ const FR: Words = {
   },
   setup: 'Now Serving',
   closeHub: {
-    message: 'Ce PC est le poste central de l’accueil.',
+    message: 'Ce PC est le poste central de l’établissement.',
     detail:
       'Les autres écrans ne fonctionnent que tant qu’il tourne. Pour rouvrir une fenêtre, lancez Now Serving à nouveau.',
     stay: 'Le laisser tourner',
-    close: 'Arrêter l’accueil',
+    close: 'Arrêter le poste central',
   },
   closeWhileServing: {
     message: 'Un visiteur est encore reçu à ce guichet.',
@@ -89,16 +89,16 @@ const FR: Words = {
   waits: { title: 'Quelqu’un attend', body: 'Un visiteur est arrivé alors que personne n’était reçu.' },
   tray: {
     name: 'Now Serving',
-    runs: 'Le poste central du bureau tourne sur ce PC',
+    runs: 'Le poste central de l’établissement tourne sur ce PC',
     trouble: {
       starting: 'Le poste central démarre',
       preparing: 'Le poste central prépare ses données',
       crashLoop: 'Le poste central s’est arrêté plusieurs fois de suite',
-      portInUse: 'Pas de poste central : un autre programme utilise son port',
-      portForbidden: 'Pas de poste central : ce PC lui interdit son port',
-      dataInUse: 'Pas de poste central : un autre utilise ses données',
-      data: 'Pas de poste central : ses données ne s’ouvrent pas',
-      other: 'Pas de poste central : il n’a pas pu démarrer',
+      portInUse: 'Pas de poste central\u00a0: un autre programme utilise son port',
+      portForbidden: 'Pas de poste central\u00a0: ce PC lui interdit son port',
+      dataInUse: 'Pas de poste central\u00a0: un autre utilise ses données',
+      data: 'Pas de poste central\u00a0: ses données ne s’ouvrent pas',
+      other: 'Pas de poste central\u00a0: il n’a pas pu démarrer',
     },
     joined: 'Rattaché au poste central {hub}',
     noHub: 'Pas encore rattaché à un poste central',

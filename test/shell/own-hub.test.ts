@@ -206,7 +206,7 @@ describe('the end', () => {
     await running('hub,desk');
     desktop.window('Guichet').close();
     await settled();
-    expect(desktop.questions).toEqual(['Ce PC est le poste central de l’accueil.']);
+    expect(desktop.questions).toEqual(['Ce PC est le poste central de l’établissement.']);
     expect({ quits: desktop.quits, ends: desktop.child('hub').ends }).toEqual({ quits: 0, ends: 0 });
     shell.launchedAgain(launchOf(NO_FILES, ['--role', 'desk']));
     await settled();
