@@ -43,7 +43,7 @@ test("a hub's PC says that the hub runs, or what is wrong, and opens a window th
   expect(labels()[0]).toBe('Le poste central démarre');
   const hub = desktop.child('hub');
   hub.says({ says: 'ready', url: pc.hub, secrets: { desk: 'd', kiosk: 'k', display: 's', admin: 'a' } });
-  expect(labels()[0]).toBe('Le poste central du bureau tourne sur ce PC');
+  expect(labels()[0]).toBe('Le poste central de l’établissement tourne sur ce PC');
   desktop.window('Affichage').close();
   await press('Ouvrir l’affichage');
   expect(desktop.window('Affichage').isClosed).toBe(false);
