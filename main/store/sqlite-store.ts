@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { Instant, Seq } from '#contract/ids.ts';
+import type { Duration, Instant, Seq } from '#contract/ids.ts';
 import type { RowKind, RowOf } from '#contract/rows.ts';
 import { checkedSeq, finalChanges } from './batch.ts';
 import { StorageError, StorageFullError } from './errors.ts';
@@ -38,6 +38,8 @@ interface OwnParts {
   /** Milliseconds after opening at which the check after a power cut or a kill begins. */
   checkAfter: number;
 }
+/** Busy desks and kiosks give the next work sooner. */
+const CHECKPOINTER_IDLE: Duration = 2_000;
 const USUAL: OwnParts = { room: { bounds: USUAL_BOUNDS, freeBytes: freeBytesOf }, checkAfter: 10_000 };
 
 /**
@@ -54,7 +56,14 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     const { db, unclean } = await openDatabase({ folder, migrations: MIGRATIONS, newId });
     const { room, checkAfter } = { ...USUAL, ...options.own };
     const check = unclean ? checkLater({ file, delay: checkAfter, onDamage: options.onDamage }) : undefined;
-    return new SqliteStore({ db, folder, room, check, checkpointer: new Checkpointer(file), unlock });
+    return new SqliteStore({
+      db,
+      folder,
+      room,
+      check,
+      checkpointer: new Checkpointer({ file, idle: CHECKPOINTER_IDLE }),
+      unlock,
+    });
   } catch (error) {
     unlock();
     throw openFailure(error, file, folder);

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, it, vi } from 'vitest';
+import { Checkpointer } from '#store/sqlite/checkpointer.ts';
 import { dataFolder, openIn } from './folders.ts';
 import { batch, event } from './rows.ts';
 
@@ -27,6 +29,25 @@ it('closes while the checkpointer is at work, and loses nothing', async () => {
   const again = await openIn(folder);
   expect((await again.load()).lastSeq).toBe(COMMITS);
   await again.close();
+});
+
+it('ends when nothing is left to do, and begins again with the next work', async () => {
+  const file = join(dataFolder(), 'hub.sqlite');
+  // Who waits for a lock would wait here for the thread.
+  const db = new Database(file, { timeout: 0 });
+  db.exec('PRAGMA journal_mode = WAL; CREATE TABLE row (text TEXT) STRICT');
+  const checkpointer = new Checkpointer({ file, idle: 50 });
+  for (let round = 1; round <= 2; round++) {
+    db.pragma('journal_mode = WAL');
+    const before = statSync(file).size;
+    db.prepare('INSERT INTO row VALUES (?)').run('x'.repeat(20_000));
+    checkpointer.committed(2_000);
+    await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(before), 10_000);
+    // A database leaves WAL mode only when nobody else has it open.
+    await vi.waitFor(() => expect(db.pragma('journal_mode = DELETE', { simple: true })).toBe('delete'), 10_000);
+  }
+  db.close();
+  await checkpointer.stop();
 });
 
 /** Runs alone in a process, which has nothing to do while the store is closed: the checkpointer has done its work. */
