@@ -59,7 +59,7 @@ test('"Join the office", by its address: this PC is a kiosk of it, shows the cod
     await pressLast(setup, '.setup-go .button-act');
     const kiosk = await app.page(/page=choosePin/);
     await keepPicture(kiosk, 'first-launch-pin');
-    for (const words of ['Next', 'Keep']) {
+    for (const words of ['Next', 'Save']) {
       await kiosk.fill('#pin', PIN);
       await kiosk.click(`text="${words}"`);
     }

@@ -28,14 +28,17 @@ test('a page that ends is there again, and the app goes on', async () => {
   expect(app.hasEnded).toBe(false);
 });
 
-test('a page that ends again and again ends in one that says so, until somebody tries again', async () => {
+test('a page that ends again and again ends in one that says so, until staff try again', async () => {
   await endPage();
   await endPage();
   await endPage(/page=stopped/);
   const page = await app.page(/page=stopped/);
-  await page.waitForSelector('text=Please turn to the staff.');
+  await page.waitForSelector('text=Please ask a member of staff.');
   await keepPicture(page, 'kiosk-stopped');
-  await page.click('text="Try now"');
+  // Visitors have nothing to press.
+  expect(await page.locator('button').count()).toBe(0);
+  await screen.xdotool('key', 'ctrl+alt+shift+q');
+  await page.click('text="Back"');
   await page.waitForSelector('text=One moment');
   expect(page.url()).toContain('page=moment');
 });

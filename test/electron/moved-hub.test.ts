@@ -102,7 +102,7 @@ test.skipIf(process.env.NS_LONG === undefined)(
     const kiosk = await app.page(/page=leave/);
     await keepPicture(kiosk, 'rejoin-kiosk');
     await kiosk.fill('#pin', '80462');
-    await pressLast(kiosk, 'text=Join an office again, with this PIN');
+    await pressLast(kiosk, 'text=Join an office again (needs this PIN)');
     const setup = await app.page(/setup\.html/);
     await setup.waitForSelector('#address');
     await keepPicture(setup, 'rejoin-setup');

@@ -97,7 +97,7 @@ describe('a role alone, at the hub of another PC', () => {
     await setup.check('label:has-text("Kiosk") input');
     expect(await setup.isChecked('[name=autostart]')).toBe(true);
     await pressLast(setup, '.setup-go .button-act');
-    await (await app.page(/page=choosePin/)).click('text=/^Without a PIN/');
+    await (await app.page(/page=choosePin/)).click('text=Use the office’s PIN instead');
     await (await app.page(/\/kiosk/)).waitForSelector('.entry-code');
     await app.stop();
     await until(isEmpty, () => 'its window stays');

@@ -83,19 +83,20 @@ function Trouble({ why, sentence }: Pick<Props, 'why' | 'sentence'>) {
     <Sheet title={t(isOnItsWay ? 'hubStartsTitle' : 'hubTroubleTitle')} canTry={!isOnItsWay}>
       <p>{t(`hubTrouble.${why}`)}</p>
       {sentence === '' ? null : (
-        <p className="local-hint" lang="en">
-          {sentence}
+        <p className="local-technical">
+          {t('technical')} <span lang="en">{sentence}</span>
         </p>
       )}
     </Sheet>
   );
 }
 
+/** It begins again by itself. Visitors are told whom to ask, and have nothing to press. */
 function Stopped({ role }: { role: WindowRole }) {
   const { t } = useTranslation('local');
   const isPublic = role === 'kiosk' || role === 'display';
   return (
-    <Sheet title={t('stoppedTitle')} canTry={true}>
+    <Sheet title={t('stoppedTitle')} canTry={!isPublic}>
       <p>{isPublic ? t('stoppedPublic') : t('stopped')}</p>
     </Sheet>
   );

@@ -55,6 +55,8 @@ export const OWN_PAGE_STATES: State[] = [
   local('unreachable', 'desk', { ...french, size: { width: 360, height: 800 }, isLong }),
   local('stopped', 'display', { ...french, size: FULL_HD, isLong }),
   local('leave', 'kiosk', { ...french, size: KIOSK, query: { page: 'leave', role: 'kiosk', rejoin: '1' } }),
+  local('stopped', 'kiosk', { ...french, size: KIOSK, isLong }),
+  local('choosePin', 'kiosk', { ...french, size: { width: 1366, height: 768 }, isLong }),
   local('moment', 'display', {
     ...{ ...french, size: FULL_HD, there: '.local-staff button', isLong },
     name: 'local/rejoin-display-fr',
