@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { measuresOf } from '../../renderer/roles/kiosk/calibrate.ts';
 import { choicesIn, keyOf, offerOf, parentCategory } from '../../renderer/roles/kiosk/choices.ts';
+import { withSoftHyphens } from '../../renderer/roles/kiosk/hyphens.ts';
 import { idleAfter, patienceOf } from '../../renderer/roles/kiosk/idle.ts';
 import { AT_START, isUntouched, type KioskState, kioskReducer } from '../../renderer/roles/kiosk/kiosk-state.ts';
 import { faultOf, paperOf, printerOf } from '../../renderer/roles/kiosk/paper.ts';
@@ -121,6 +122,19 @@ describe('choices', () => {
       category('b', { en: 'B' }, 'other', { parent: 'a' }),
     ];
     expect(choicesIn(offerOf(ring, [{ ...inPapers, category: 'a' }]), 'b').map(keyOf)).toEqual(['category:a']);
+  });
+});
+
+describe('long names', () => {
+  test.each([
+    ['Kraftfahrzeugzulassungsangelegenheiten', 'Kraft-fahr-zeug-zu-las-sungs-ange-le-gen-heiten'],
+    ['Einwohnermelde- und Ausweisangelegenheiten', 'Einwohnermelde- und Auswei-san-ge-le-gen-heiten'],
+    ['Réglementation', 'Réglementation'],
+    ['Immatriculation', 'Imma-tri-cu-la-tion'],
+    ['Συμπλήρωμα12345678901234567890', 'Συμπλήρωμα12345678901234567890'],
+    ['الاستعلاماتالعامةوالخاصة', 'الاستعلاماتالعامةوالخاصة'],
+  ])('%s may break where a syllable may end, %s', (name, broken) => {
+    expect(withSoftHyphens({ de: name })).toEqual({ de: broken.replace(/(?<=\p{L})-(?=\p{L})/gu, '\u00ad') });
   });
 });
 

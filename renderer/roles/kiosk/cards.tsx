@@ -6,6 +6,7 @@ import type { CategoryRow, KioskServiceRow } from '#contract/views.ts';
 import { opennessOf, useOpeningText } from '#ui/openness.ts';
 import { Pictogram } from '#ui/pictogram.tsx';
 import { Local, useFormats } from '#ui/site-context.tsx';
+import { withSoftHyphens } from './hyphens.ts';
 import './cards.css';
 
 /** A service to press; one that is closed or has no numbers left stays, dashed, and says why. */
@@ -57,7 +58,7 @@ export function CategoryCard({
       </span>
       <span className="k-card-text">
         <span className="k-card-name">
-          <Local text={category.name} />
+          <Local text={withSoftHyphens(category.name)} />
         </span>
         <span className="k-card-detail">{t('choices', { count: size })}</span>
       </span>
@@ -78,7 +79,7 @@ function VoidCard({ service, why }: { service: KioskServiceRow; why: ReactNode }
       <Mark service={service} />
       <span className="k-card-text">
         <span className="k-card-name">
-          <Local text={service.name} />
+          <Local text={withSoftHyphens(service.name)} />
         </span>
         <span className="k-card-detail">{why}</span>
       </span>
@@ -90,7 +91,7 @@ export function CardText({ service }: { service: KioskServiceRow }) {
   return (
     <span className="k-card-text">
       <span className="k-card-name">
-        <Local text={service.name} />
+        <Local text={withSoftHyphens(service.name)} />
       </span>
       {service.detail && (
         <span className="k-card-detail">

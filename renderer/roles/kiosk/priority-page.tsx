@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { BandId } from '#contract/ids.ts';
 import type { BandRow } from '#contract/views.ts';
 import { Local } from '#ui/site-context.tsx';
+import { withSoftHyphens } from './hyphens.ts';
 import { PagedList } from './paged-list.tsx';
 import { Question } from './question.tsx';
 import { useWide } from './use-wide.ts';
@@ -24,7 +25,7 @@ export function PriorityPage({ bands, larger, onBack, onChoose }: Props) {
     key: key as string,
     node: (
       <Answer onPress={() => onChoose(band)}>
-        <Local text={name} />
+        <Local text={withSoftHyphens(name)} />
       </Answer>
     ),
   }));
