@@ -28,11 +28,14 @@ const alone = (name: string, entry: string): UserConfig => ({
 
 const CHILDREN = 'children';
 
-/** Hub and station: packages stay where npm put them, for some are native and some read files of their own. */
+/**
+ * Hub and station: packages stay where npm put them, for some are native and some read files of their own. But for zod: whole it
+ * brings its words in fifty languages and more, which nobody here says, and takes each process 3 MB.
+ */
 const children: UserConfig = {
   ...shared,
   plugins: [placesOfSources()],
-  ssr: { external: true, target: 'node' },
+  ssr: { external: true, noExternal: ['zod'], target: 'node' },
   build: {
     ...build,
     rolldownOptions: {

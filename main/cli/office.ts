@@ -7,7 +7,6 @@ import type { Preset } from '#hub/preset.ts';
 import { type Headless, headless } from '../headless.ts';
 import { type Access, removeAccess, writeAccess } from './access-file.ts';
 import type { Addresses } from './addresses.ts';
-import { startDemo } from './demo/demo.ts';
 import { DemoTokens } from './demo-tokens.ts';
 import { loadPreset, localityOfComputer } from './presets.ts';
 import type { StartOptions } from './start-options.ts';
@@ -96,6 +95,8 @@ export class Office {
 
   async #demo(): Promise<void> {
     const tokens = new DemoTokens(this.#options.dataDir, this.#access());
+    // Its visitors and staff are clients with a connection of their own: code that no other office needs in its memory.
+    const { startDemo } = await import('./demo/demo.ts');
     this.#stopDemo = await startDemo({
       url: this.url,
       speed: this.#options.speed,
