@@ -36,7 +36,9 @@ export function launch(steps, log, scriptAndArgs) {
  */
 export async function becomeAfterSetUp(setUpAll) {
   try {
-    becomeProgram(productNode(), [...NODE_ARGS, ...(await setUpAll())], { cwd: process.cwd(), env: programEnv() });
+    const scriptAndArgs = await setUpAll();
+    // Only now: a fresh clone has no Node of ours before.
+    becomeProgram(productNode(), [...NODE_ARGS, ...scriptAndArgs], { cwd: process.cwd(), env: programEnv() });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

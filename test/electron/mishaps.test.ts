@@ -80,10 +80,17 @@ async function endPage(next = /page=moment/): Promise<void> {
   await app.page(next);
 }
 
-test('an app that cannot begin ends', async () => {
+test('an app that cannot begin says why, and ends when somebody has read it', async () => {
   const file = join(home, 'a file');
   writeFileSync(file, '');
   const office = { dataDir: file, port: 0, host: null, hosts: [], preset: 'clinic', presetNamed: false };
   const start = { ...office, demo: false, speed: 1, mdns: false, station: false, qr: false, windowed: true };
-  expect(await app.launchAgain(screen, ['--role=hub,desk', `--start=${JSON.stringify(start)}`])).toBe(1);
+  const ended = app.launchAgain(screen, ['--role=hub,desk', `--start=${JSON.stringify(start)}`]);
+  // Its own title stands in the box; the system calls it so.
+  await until(
+    async () => (await screen.windows()).has('Error'),
+    () => 'no box says why',
+  );
+  await screen.xdotool('search', '--onlyvisible', '--name', '^Error$', 'windowfocus', '--sync', 'key', 'Return');
+  expect(await ended).toBe(1);
 });
