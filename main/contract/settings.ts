@@ -101,30 +101,36 @@ export const SiteValue = z.strictObject({
   info: localText(160).nullable(),
 });
 
-export const ServiceValue = z.strictObject({
-  name: localText(60),
-  /** Plain words for what it covers. */
-  detail: localText(80).nullable(),
-  letter: z.string().regex(/^[A-Z]{0,2}$/),
-  color: z.enum(COLORS),
-  pictogram: z.enum(PICTOGRAMS),
-  category: Id.nullable(),
-  order: z.int().min(0).max(999),
-  /** Longest wait promised, minutes. */
-  target: z.int().min(1).max(600),
-  /** Usual time at the desk, minutes. */
-  usual: z.int().min(1).max(600),
-  /** Tickets a business day, or no limit. */
-  capacity: z.int().min(1).max(9999).nullable(),
-  /** Its own opening times, or those of the site. */
-  hours: WeeklyHours.nullable(),
-  enabled: z.boolean(),
-  /** Whether the priority bands are offered for it at the kiosk. */
-  priorities: z.boolean(),
-  outcome: z.enum(['none', 'optional', 'required']),
-  outcomes: z.array(z.strictObject({ id: Id, name: localText(60) })).max(30),
-  deliverables: z.array(z.strictObject({ id: Id, name: localText(60) })).max(50),
-});
+const hasItsOutcomes = ({ outcome, outcomes }: { outcome: string; outcomes: unknown[] }): boolean =>
+  outcome !== 'required' || outcomes.length > 0;
+
+/** [G6] What must be given can be chosen. */
+export const ServiceValue = z
+  .strictObject({
+    name: localText(60),
+    /** Plain words for what it covers. */
+    detail: localText(80).nullable(),
+    letter: z.string().regex(/^[A-Z]{0,2}$/),
+    color: z.enum(COLORS),
+    pictogram: z.enum(PICTOGRAMS),
+    category: Id.nullable(),
+    order: z.int().min(0).max(999),
+    /** Longest wait promised, minutes. */
+    target: z.int().min(1).max(600),
+    /** Usual time at the desk, minutes. */
+    usual: z.int().min(1).max(600),
+    /** Tickets a business day, or no limit. */
+    capacity: z.int().min(1).max(9999).nullable(),
+    /** Its own opening times, or those of the site. */
+    hours: WeeklyHours.nullable(),
+    enabled: z.boolean(),
+    /** Whether the priority bands are offered for it at the kiosk. */
+    priorities: z.boolean(),
+    outcome: z.enum(['none', 'optional', 'required']),
+    outcomes: z.array(z.strictObject({ id: Id, name: localText(60) })).max(30),
+    deliverables: z.array(z.strictObject({ id: Id, name: localText(60) })).max(50),
+  })
+  .refine(hasItsOutcomes, { path: ['outcome'], error: 'noOutcome' });
 
 export const CategoryValue = z.strictObject({
   name: localText(60),

@@ -7,7 +7,9 @@ import type { Refused } from './types.ts';
 export function outcomeRefused(state: State, service: ServiceId, outcome: string | null): Refused | null {
   const setting = state.setting('service', service)?.value;
   if (!setting) return null;
-  if (outcome === null) return setting.outcome === 'required' ? refuse('outcomeRequired') : null;
+  // Nobody can choose from an empty list, which settings older than [G6] may have.
+  const demanded = setting.outcome === 'required' && setting.outcomes.length > 0;
+  if (outcome === null) return demanded ? refuse('outcomeRequired') : null;
   const known = setting.outcome !== 'none' && setting.outcomes.some(({ id }) => id === outcome);
   return known ? null : refuse('unknownOutcome');
 }

@@ -60,6 +60,18 @@ describe('the visit at the desk', () => {
     });
   });
 
+  it.each(['end', 'callNext'])('[V2] an outcome that was required of an empty list is not demanded: %s', (type) => {
+    const office = openOffice();
+    office.configure('service', 'A', { ...SERVICE_VALUE, outcome: 'required', outcomes: [] });
+    sitDown(office, 1);
+    const { visit } = issue(office);
+    must(at(office, next));
+    expect(codeOf(at(office, { type, outcome: 'ok' }))).toBe('unknownOutcome');
+    must(at(office, { type, outcome: null }));
+    const ended = office.state.transaction(office.state.visit(visit)?.transaction ?? '');
+    expect(ended).toMatchObject({ end: 'served', outcome: null });
+  });
+
   it('[V4] [V5] [V13] put back keeps the age; parked comes back at its time for this desk', () => {
     const office = openOffice();
     sitDown(office, 1);

@@ -7,6 +7,7 @@ import { SerialSign } from '#hardware/signs/serial-sign.ts';
 import { problemAt, problemsOf } from '../../renderer/roles/admin/logic/problems.ts';
 import type { Client } from '../support/client.ts';
 import { removeDataDir, startHub, type TestHub } from '../support/hub.ts';
+import { SERVICE_VALUE } from '../support/office.ts';
 import { boxOf, printerOf } from '../support/paper-office.ts';
 import { pngOf } from '../support/png.ts';
 
@@ -42,12 +43,13 @@ const GOOD = {
   ticketTemplate: () => ({ name: 'Mine', service: null, language: null, blocks: [{ type: 'number' }] }),
   ticketMessage: () => ({ text: { en: 'Have your card ready' } }),
   spokenDesk: () => ({ text: { en: 'Desk one' } }),
+  service: () => ({ ...SERVICE_VALUE, letter: 'Z' }),
   playlist: () => ({ slides: [{ type: 'text', title: { en: 'Welcome' }, body: null }], seconds: 10 }),
 } satisfies Partial<Record<SettingKind, () => Value>>;
 type Kind = keyof typeof GOOD;
 const IDS: Record<Kind, string> = {
   ...{ printer: 'front', buttonBox: 'box', sign: 'sign', voice: 'main', ticketTemplate: 'mine' },
-  ...{ ticketMessage: 'identity', spokenDesk: 'desk1', playlist: 'all' },
+  ...{ ticketMessage: 'identity', spokenDesk: 'desk1', playlist: 'all', service: 'mine' },
 };
 
 const configure = (kind: Kind, value: unknown) =>
@@ -153,6 +155,9 @@ describe('[G1] what cannot work is refused, and its field is named', () => {
     '[P10] a ticket without its number: %j',
     (part) => isRefused('ticketTemplate', part, 'blocks', 'noNumber'),
   );
+
+  test('[G6] an outcome that must be given, and none to choose', () =>
+    isRefused('service', { outcome: 'required', outcomes: [] }, 'outcome', 'noOutcome'));
 
   test('and what can work is taken', async () => {
     for (const kind of Object.keys(GOOD) as Kind[])

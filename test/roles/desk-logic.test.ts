@@ -37,7 +37,7 @@ describe('what Next will do', () => {
       },
       rule: 'served',
       visits: new Map([['A2', visit('A2')]]),
-      service: { outcome: 'none' },
+      service: { outcome: 'none', outcomes: [] },
       ...part,
     });
 
@@ -74,10 +74,12 @@ describe('what Next will do', () => {
   });
 
   test('[V2] a required outcome is asked for a visit that ends as served only', () => {
-    const service = { outcome: 'required' } as const;
+    const outcomes = [{ id: 'ok', name: { en: 'Done' } }];
+    const service = { outcome: 'required' as const, outcomes };
     expect(plan({ visit: HERE }, { service })).toMatchObject({ needsOutcome: true });
     expect(plan({ visit: CALLED }, { service, rule: 'noShow' })).toMatchObject({ needsOutcome: false });
     expect(plan({ visit: null }, { service })).toMatchObject({ needsOutcome: false });
+    expect(plan({ visit: HERE }, { service: { ...service, outcomes: [] } })).toMatchObject({ needsOutcome: false });
   });
 
   test('a number that is not in the list yet is not made up', () => {

@@ -144,6 +144,9 @@ describe('a form', () => {
   test('outcomes get ids that stay', async () => {
     await open('services/service:a');
     await page.getByLabel('Outcome', { exact: true }).selectOption('required');
+    await save();
+    await page.getByText('add at least one below').waitFor();
+    expect(sent()).toEqual([]);
     await page.getByRole('button', { name: 'Add: Outcome' }).click();
     await page.locator('.texts-line').first().getByLabel('English').fill('Handed over');
     await save();

@@ -13,11 +13,11 @@ const done = (result: object = {}): Answer<never> => ({ ok: true, result: result
 const sent = () => it.hub.sent();
 const focused = () => it.page.evaluate(() => document.activeElement?.className ?? '');
 const next = () => it.page.locator('.next');
-const withOutcome = (outcome: 'required' | 'optional') => {
-  const outcomes = [
-    { id: 'issued', name: { en: 'Document handed over' } },
-    { id: 'again', name: { en: 'Has to come back' } },
-  ];
+const OUTCOMES = [
+  { id: 'issued', name: { en: 'Document handed over' } },
+  { id: 'again', name: { en: 'Has to come back' } },
+];
+const withOutcome = (outcome: 'required' | 'optional', outcomes = OUTCOMES) => {
   const [first, ...rest] = office.SERVICES;
   return [
     ...OFFICE.filter(({ key }) => key !== 'service:a'),
@@ -150,6 +150,18 @@ describe('questions of an action', () => {
     await it.page.getByRole('button', { name: 'No outcome' }).click();
     await expect.poll(sent).toEqual([{ type: 'end', desk: '3', outcome: null }]);
   });
+
+  test.each(['required', 'optional'] as const)(
+    '[V2] an outcome that is %s without a list is not asked',
+    async (outcome) => {
+      await it.openDesk();
+      it.hub.setView(QUEUE, queueHead(), withOutcome(outcome, []));
+      await it.page.waitForTimeout(100);
+      await it.page.keyboard.press('e');
+      await expect.poll(sent).toEqual([{ type: 'end', desk: '3' }]);
+      expect(await it.page.locator('.panel').count()).toBe(0);
+    },
+  );
 
   test('a walk-up is served at once', async () => {
     await it.openDesk({ desk: { visit: null } });

@@ -21,7 +21,8 @@ export function useActions(facts: DeskFacts, open: (panel: PanelName | null) => 
   const act = useAct();
   const { deskId: desk, head } = facts;
   const plan = planOf(facts);
-  const outcome = serviceHere(facts)?.outcome ?? 'none';
+  const service = serviceHere(facts);
+  const asks = service !== undefined && service.outcome !== 'none' && service.outcomes.length > 0;
   const onVisit = (type: 'recall' | 'start' | 'noShow' | 'recycle' | 'moreTime', place: 'actions' | 'card') => () => {
     if (head.visit !== null) void act({ type, desk }, place);
   };
@@ -34,8 +35,8 @@ export function useActions(facts: DeskFacts, open: (panel: PanelName | null) => 
     },
     end() {
       if (head.visit === null) return;
-      if (outcome === 'none') void act({ type: 'end', desk }, 'actions');
-      else open('end');
+      if (asks) open('end');
+      else void act({ type: 'end', desk }, 'actions');
     },
     recall: onVisit('recall', 'actions'),
     start: onVisit('start', 'card'),

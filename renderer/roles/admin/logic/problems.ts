@@ -27,6 +27,7 @@ export interface Problem {
     | 'escapes'
     | 'keyPlace'
     | 'noNumber'
+    | 'noOutcome'
     | 'twice'
     | 'gone'
     | 'invalid';
@@ -126,6 +127,7 @@ const CUSTOM: Record<string, Problem['key']> = {
   escapes: 'escapes',
   keyPlace: 'keyPlace',
   noNumber: 'noNumber',
+  noOutcome: 'noOutcome',
   twice: 'twice',
   kept: 'keptKey',
 };

@@ -148,6 +148,7 @@ function Outcomes({ form: { value, set, error } }: Part) {
         value={value.outcome}
         options={options}
         change={(outcome) => set({ outcome })}
+        error={error('outcome')}
       />
       {value.outcome !== 'none' && (
         <NamedListField

@@ -24,8 +24,12 @@ export interface NextFacts {
   rule: QueueHead['nextOnUnstarted'];
   visits: ReadonlyMap<string, QueueVisitRow>;
   /** Service of the visit at the desk. */
-  service: Pick<QueueServiceRow, 'outcome'> | undefined;
+  service: Pick<QueueServiceRow, 'outcome' | 'outcomes'> | undefined;
 }
+
+/** [V2] Whether a visit to this service ends only with an outcome: never with one of none. */
+export const demandsOutcome = (service: NextFacts['service']): boolean =>
+  service?.outcome === 'required' && service.outcomes.length > 0;
 
 /** The rules [C4], [C5] and [D2] as a promise on a button; the hub decides when it is pressed. */
 export function nextPlan({ desk, rule, visits, service }: NextFacts): NextPlan {
@@ -41,6 +45,6 @@ export function nextPlan({ desk, rule, visits, service }: NextFacts): NextPlan {
     closes: visit && { number: visit.number, as: absent ? 'absent' : 'ends' },
     calls: first ? { number: visits.get(first.visit)?.number ?? null } : null,
     waiting: desk.waiting,
-    needsOutcome: visit !== null && !absent && service?.outcome === 'required',
+    needsOutcome: visit !== null && !absent && demandsOutcome(service),
   };
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Local } from '#ui/site-context.tsx';
+import { demandsOutcome } from '../logic/next-plan.ts';
 import { serviceHere } from '../use-actions.ts';
 import { Choice } from './choice.tsx';
 import type { PanelProps } from './panel.tsx';
@@ -20,7 +21,7 @@ export function OutcomePanel({ facts, done, then }: PanelProps & { then: 'end' |
           <Local text={name} />
         </Choice>
       ))}
-      {service?.outcome !== 'required' && <Choice press={() => end(null)}>{t('outcome.none')}</Choice>}
+      {!demandsOutcome(service) && <Choice press={() => end(null)}>{t('outcome.none')}</Choice>}
     </>
   );
 }
