@@ -150,6 +150,21 @@ describe('what is said about a press', () => {
   });
 
   test.each([
+    ['wide', 1280, 800],
+    ['the bar alone', 360, 800],
+    ['the bar, low', 360, 640],
+  ])('a refusal in a long panel is brought into view (%s)', async (_name, width, height) => {
+    it.hub.take = (_command, answer) => answer(refused('visitOpen'));
+    await it.openDesk({ size: { width, height } });
+    await it.page.getByRole('button', { name: 'Break' }).click();
+    await it.page.getByRole('button', { name: 'Lunch' }).click();
+    const words = it.page.locator('.panel .says-refused');
+    await words.waitFor();
+    await expect.poll(() => words.evaluate(standsUncovered)).toBe(true);
+    await looksRight(`refusal-in-panel-${width}-${height}`);
+  });
+
+  test.each([
     ['serviceFull', 'The admin page sets how many there are.'],
     ['seriesUsedUp', 'The admin page sets how far they go.'],
     ['serviceClosed', 'the admin page puts it back into use'],
@@ -206,3 +221,10 @@ describe('what is said about a press', () => {
     await it.page.locator('.trouble').waitFor({ state: 'detached' });
   });
 });
+
+/** Whether a box lies within the window, with nothing over it. */
+function standsUncovered(box: Element): boolean {
+  const { left, top, right, bottom } = box.getBoundingClientRect();
+  const fits = left >= 0 && top >= 0 && right <= window.innerWidth && bottom <= window.innerHeight;
+  return fits && [top + 1, bottom - 1].every((y) => box.contains(document.elementFromPoint((left + right) / 2, y)));
+}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHubState } from '../../../sync/hooks.ts';
 import { useDesk, usePressState } from '../desk-tools.tsx';
@@ -40,8 +40,28 @@ function useSlow(): boolean {
 
 function Word({ said }: { said: Said }) {
   const { t } = useTranslation('desk');
-  const refusalText = useStaffRefusal();
-  if (said.kind === 'refused') return <p className="says-refused">{refusalText(said.refusal)}</p>;
+  if (said.kind === 'refused') return <Refused said={said} />;
   const what = t(`did.${said.type}`, { number: said.number ?? '' });
   return <p className="says-late">{said.kind === 'late' ? t('lateDone', { what }) : what}</p>;
+}
+
+/** A refusal is brought into view: the bar and the list scroll, and the foot of the bar stands over what is below it. */
+function Refused({ said }: { said: Extract<Said, { kind: 'refused' }> }) {
+  const refusalText = useStaffRefusal();
+  const words = useRef<HTMLParagraphElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another refusal, perhaps with the same words
+  useEffect(() => {
+    if (words.current !== null && !isSeen(words.current)) words.current.scrollIntoView({ block: 'center' });
+  }, [said]);
+  return (
+    <p ref={words} className="says-refused">
+      {refusalText(said.refusal)}
+    </p>
+  );
+}
+
+/** Whether nothing covers or cuts the first and the last line of a box. */
+function isSeen(box: Element): boolean {
+  const { left, right, top, bottom } = box.getBoundingClientRect();
+  return [top + 1, bottom - 1].every((y) => box.contains(document.elementFromPoint((left + right) / 2, y)));
 }
