@@ -33,6 +33,7 @@ export class State {
   private readonly sessionsByDesk = new Map<DeskId, SessionRow>();
   private readonly sessionsByPerson = new Map<PersonId, SessionRow>();
   private readonly calls: string[] = [];
+  private readonly passes = new Map<string, string[]>();
   private readonly deskDays = new DeskDays();
   private opened: DayRow | undefined;
 
@@ -71,6 +72,16 @@ export class State {
   }
   transaction(id: string): TransactionRow | undefined {
     return this.tables.transaction.get(id);
+  }
+  /** The pass before the one that a visit is in, as far as this business day goes. */
+  passBefore(visit: VisitRow): TransactionRow | undefined {
+    const now = this.transaction(visit.transaction)?.enteredSeq ?? 0;
+    let found: TransactionRow | undefined;
+    for (const id of this.passes.get(visit.id) ?? []) {
+      const pass = this.transaction(id);
+      if (pass && pass.enteredSeq < now && pass.enteredSeq > (found?.enteredSeq ?? 0)) found = pass;
+    }
+    return found;
   }
   text(id: TextId): string | undefined {
     return this.texts.get(id);
@@ -222,9 +233,19 @@ export class State {
 
   private indexTransaction(before: TransactionRow | undefined, after: TransactionRow | undefined): void {
     this.deskDays.replace(before, after);
+    this.indexPass(before, after);
     if ((before?.lastCallSeq ?? null) === (after?.lastCallSeq ?? null)) return;
     if (before && before.lastCallSeq !== null) this.calls.splice(this.calls.lastIndexOf(before.id), 1);
     if (after && after.lastCallSeq !== null) this.insertCall(after.id, after.lastCallSeq);
+  }
+
+  private indexPass(before: TransactionRow | undefined, after: TransactionRow | undefined): void {
+    if (before && after) return;
+    const visit = (after ?? before)?.visit ?? '';
+    const others = (this.passes.get(visit) ?? []).filter((id) => id !== before?.id);
+    if (after) others.push(after.id);
+    if (others.length === 0) this.passes.delete(visit);
+    else this.passes.set(visit, others);
   }
 
   /** Keeps `calls` in the order of the last call; a new one belongs at the end, one that undo brings back may not. */

@@ -155,6 +155,7 @@ describe('states of the desk', () => {
       office.visit('A38', 40, {
         state: 'parked',
         parked: { reason: 'Fetches a photo', until: MORNING + 18 * MINUTE, at: MORNING },
+        pool: { desk: '3' },
       }),
       office.visit('A39', 12, { again: 'reactivated' }),
     ];
@@ -166,6 +167,8 @@ describe('states of the desk', () => {
     await looksRight('tags');
     const order = await it.page.locator('.waiting-row th').allTextContents();
     expect(order).toEqual(['A36', 'B18', 'A39', 'A38', 'A37']);
+    const parked = it.page.locator('.waiting-row', { hasText: 'A38' }).locator('.tag');
+    expect(await parked.allTextContents()).toEqual([expect.stringMatching(/^Parked until .*: Fetches a photo$/)]);
   });
 
   test('long names and numbers', async () => {

@@ -45,7 +45,7 @@ export interface QueueVisitRow {
   language: Language | null;
   entryPoint: EntryPoint;
   note: string | null;
-  /** How it came back to wait: put back, transferred … */
+  /** How whoever waits came back to wait; null at the first time, and while nobody waits. */
   again: 'recycled' | 'parked' | 'transferred' | 'reactivated' | null;
   seq: Seq;
 }

@@ -1,4 +1,4 @@
-import type { RowChange, SessionRow, VisitRow } from '#contract/rows.ts';
+import type { RowChange, SessionRow, TransactionRow, VisitRow } from '#contract/rows.ts';
 import type {
   DeskRow,
   DisplayGroupRow,
@@ -101,7 +101,7 @@ function visitRow(id: string, { state }: ViewContext): QueueVisitRow | undefined
     since: visit.ageFrom,
     person: session?.person ?? null,
     note: visit.note === null ? null : (state.text(visit.note) ?? null),
-    again: againOf(visit, state.transaction(visit.transaction)?.enteredSeq ?? 0),
+    again: visit.state === 'waiting' ? againOf(visit, state.passBefore(visit)) : null,
     ...{ number, service, issuedAt, band, pool, parked, desk, language, entryPoint, seq },
   };
 }
@@ -128,10 +128,35 @@ function jobRow(id: string, { state }: ViewContext): JobViewRow | undefined {
   };
 }
 
-/** A pass later than the issue: the visit came back to wait. */
-function againOf(visit: VisitRow, enteredSeq: number): QueueVisitRow['again'] {
-  if (visit.state !== 'waiting' || enteredSeq <= visit.orderSeq) return null;
-  return visit.pool === null ? 'recycled' : 'transferred';
+/** [V15] @param before how it came to wait again shows in how this pass ended */
+function againOf(visit: VisitRow, before: TransactionRow | undefined): QueueVisitRow['again'] {
+  if (before === undefined) return null;
+  const { end } = before;
+  switch (end) {
+    case 'recycled':
+    case 'transferred':
+      return end;
+    case 'parked':
+      return fromParking(visit, before);
+    case 'noShow':
+    case 'cancelled':
+    case 'walkedOut':
+      return 'reactivated';
+    case null:
+    case 'served':
+    case 'reset':
+    case 'carriedOver':
+      return null;
+    default:
+      return end satisfies never;
+  }
+}
+
+/** Parking has ended the pass already, whatever became of the visit then. */
+function fromParking({ service, pool }: VisitRow, before: TransactionRow): QueueVisitRow['again'] {
+  if (service !== before.service) return 'transferred';
+  if (pool === null) return 'reactivated';
+  return 'desk' in pool && pool.desk === before.desk ? 'parked' : 'transferred';
 }
 
 export function queueServiceRow(id: string, context: ViewContext): QueueServiceRow | undefined {

@@ -26,8 +26,8 @@ export function useTags(facts: DeskFacts): (line: Waiting) => Tag[] {
   return ({ visit, place }) => {
     const tags: (Tag | false)[] = [
       visit.parked !== null && { words: parkedWords(visit.parked), tone: 'plain' },
-      visit.pool !== null && { words: sentTo(visit.pool), tone: 'plain' },
-      visit.again !== null && { words: t(`tag.${visit.again}`), tone: 'plain' },
+      visit.again !== null && { words: againWords(visit.again), tone: 'plain' },
+      ...poolTags(visit),
       visit.band !== null && { words: nameOf(visit.band), tone: 'band' },
       visit.language !== null && visit.language !== spoken && { words: ownName(visit.language), tone: 'plain' },
       visit.note !== null && { words: visit.note, tone: 'plain' },
@@ -40,10 +40,22 @@ export function useTags(facts: DeskFacts): (line: Waiting) => Tag[] {
     return until === null ? t('tag.parked', { reason }) : t('tag.parkedUntil', { reason, time: time(until) });
   }
 
-  function sentTo(pool: NonNullable<Waiting['visit']['pool']>): string {
-    if ('person' in pool) return t('tag.sentTo', { name: facts.people.get(pool.person)?.name ?? '' });
-    if (pool.desk === facts.deskId) return t('tag.sentHere');
+  function againWords(again: NonNullable<Waiting['visit']['again']>): string {
+    return again === 'parked' ? t('tag.wasParked') : t(`tag.${again}`);
+  }
+
+  /** For whom it waits; that one's own parked visits need no word. */
+  function poolTags({ pool, parked, again }: Waiting['visit']): Tag[] {
+    if (pool === null) return [];
+    const kept = parked !== null || again === 'parked';
+    if ('desk' in pool && pool.desk === facts.deskId) return kept ? [] : [{ words: t('tag.sentHere'), tone: 'plain' }];
+    const name = poolName(pool);
+    return [{ words: kept ? t('tag.keptFor', { name }) : t('tag.sentTo', { name }), tone: 'plain' }];
+  }
+
+  function poolName(pool: NonNullable<Waiting['visit']['pool']>): string {
+    if ('person' in pool) return facts.people.get(pool.person)?.name ?? '';
     const desk = facts.desks.get(pool.desk);
-    return t('tag.sentTo', { name: desk ? text(desk.name) : pool.desk });
+    return desk ? text(desk.name) : pool.desk;
   }
 }
