@@ -8,14 +8,26 @@ import { PlaylistValue } from './playlist.ts';
  * version that the sender saw. Lists refer to other settings by id.
  */
 
+/** [G7] Judged once both are times. Written `HH:MM`, they sort as they follow each other. */
+const endsLater = ({ from, to }: { from: LocalTime; to: LocalTime }): boolean => from < to;
+const ENDS_LATER = {
+  path: ['to'],
+  error: 'endsLater',
+  when: ({ issues }: { issues: unknown[] }) => issues.length === 0,
+};
+
 /** Opening times of one weekday (1 = Monday … 7 = Sunday); several entries of a day make breaks. */
-const WeeklyHours = z.array(z.strictObject({ weekday: z.int().min(1).max(7), from: LocalTime, to: LocalTime })).max(28);
+const WeeklyHours = z
+  .array(
+    z.strictObject({ weekday: z.int().min(1).max(7), from: LocalTime, to: LocalTime }).refine(endsLater, ENDS_LATER),
+  )
+  .max(28);
 /** A date that differs from the week: its own times, or closed when empty. */
 const ExceptionalDays = z
   .array(
     z.strictObject({
       date: DayKey,
-      times: z.array(z.strictObject({ from: LocalTime, to: LocalTime })).max(4),
+      times: z.array(z.strictObject({ from: LocalTime, to: LocalTime }).refine(endsLater, ENDS_LATER)).max(4),
       reason: localText(60).nullable(),
     }),
   )

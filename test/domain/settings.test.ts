@@ -38,6 +38,13 @@ describe('settings', () => {
     expect(codeOf(put(office, { kind: 'band', id: 'old', expectedVersion: 0, value: null }))).toBe('unknownSetting');
   });
 
+  it('[G7] older times that end before they begin stay, and open nothing', () => {
+    const office = openOffice();
+    office.configure('service', 'A', { ...SERVICE_VALUE, hours: [{ weekday: 1, from: '09:00', to: '08:00' }] });
+    const asked = { type: 'issue', service: 'A', band: null, language: null } as const;
+    expect(codeOf(office.run(asked, KIOSK))).toBe('serviceClosed');
+  });
+
   it('[G2] references exist; what is used stays', () => {
     const office = openOffice();
     sitDown(office, 1);

@@ -7,7 +7,7 @@ import { SerialSign } from '#hardware/signs/serial-sign.ts';
 import { problemAt, problemsOf } from '../../renderer/roles/admin/logic/problems.ts';
 import type { Client } from '../support/client.ts';
 import { removeDataDir, startHub, type TestHub } from '../support/hub.ts';
-import { SERVICE_VALUE } from '../support/office.ts';
+import { SERVICE_VALUE, SITE_VALUE } from '../support/office.ts';
 import { boxOf, printerOf } from '../support/paper-office.ts';
 import { pngOf } from '../support/png.ts';
 
@@ -43,7 +43,7 @@ const GOOD = {
   ticketTemplate: () => ({ name: 'Mine', service: null, language: null, blocks: [{ type: 'number' }] }),
   ticketMessage: () => ({ text: { en: 'Have your card ready' } }),
   spokenDesk: () => ({ text: { en: 'Desk one' } }),
-  service: () => ({ ...SERVICE_VALUE, letter: 'Z' }),
+  service: () => ({ ...SERVICE_VALUE, letter: 'Z', hours: [time('08:00', '24:00')] }),
   playlist: () => ({ slides: [{ type: 'text', title: { en: 'Welcome' }, body: null }], seconds: 10 }),
 } satisfies Partial<Record<SettingKind, () => Value>>;
 type Kind = keyof typeof GOOD;
@@ -52,8 +52,14 @@ const IDS: Record<Kind, string> = {
   ...{ ticketMessage: 'identity', spokenDesk: 'desk1', playlist: 'all', service: 'mine' },
 };
 
-const configure = (kind: Kind, value: unknown) =>
-  admin.send({ type: 'configure', kind, id: IDS[kind], expectedVersion: 0, value } as CommandInput);
+const configure = (kind: Kind | 'site', value: unknown) =>
+  admin.send({
+    type: 'configure',
+    kind,
+    id: kind === 'site' ? 'main' : IDS[kind],
+    expectedVersion: 0,
+    value,
+  } as CommandInput);
 const lines = (part: Value) => ({ protocol: { type: 'lines', pattern: 'K(?<key>\\d)', reply: null, ...part } });
 const frames = (part: Value) => ({
   protocol: { type: 'frames', start: 2, end: 3, length: 6, keyAt: 2, checksum: 'xor', ...part },
@@ -63,6 +69,8 @@ const tcp = (part: Value) => ({ connection: { type: 'tcp', host: 'printer', port
 const logo = (png: string) => ({ blocks: [{ type: 'number' }, { type: 'logo', png }] });
 const slide = (part: Value) => ({ type: 'text', title: { en: 'Welcome' }, body: null, ...part });
 const picture = (file: string) => ({ type: 'picture', file, alt: null });
+const time = (from: string, to: string) => ({ weekday: 1, from, to });
+const exception = (from: string, to: string) => ({ date: '2026-12-24', times: [{ from, to }], reason: null });
 const KEY = { key: '1', press: 'short', does: { type: 'callNext' } };
 
 /** Kind, what is wrong, the field that is named, and the sentence of the admin page. */
@@ -140,8 +148,8 @@ const CASES: [Kind, Value, string, string][] = [
 ];
 
 /** The hub refuses this value at this field, and the admin page says this sentence there. */
-async function isRefused(kind: Kind, part: Value, field: string, sentence: string): Promise<void> {
-  const value = { ...GOOD[kind](), ...part };
+async function isRefused(kind: Kind | 'site', part: Value, field: string, sentence: string): Promise<void> {
+  const value = { ...(kind === 'site' ? SITE_VALUE : GOOD[kind]()), ...part };
   const refused = { ok: false, refusal: { code: 'badRequest', params: { field: `value.${field}` } } };
   expect(await configure(kind, value)).toEqual(refused);
   const { error } = SETTINGS[kind].safeParse(value);
@@ -155,6 +163,14 @@ describe('[G1] what cannot work is refused, and its field is named', () => {
     '[P10] a ticket without its number: %j',
     (part) => isRefused('ticketTemplate', part, 'blocks', 'noNumber'),
   );
+
+  test.each([
+    ['service', { hours: [time('09:00', '08:00')] }, 'hours.0.to', 'endsLater'],
+    ['service', { hours: [time('08:00', '24:00'), time('12:00', '12:00')] }, 'hours.1.to', 'endsLater'],
+    ['service', { hours: [time('9:00', '08:00')] }, 'hours.0.from', 'time'],
+    ['site', { hours: [time('24:00', '00:00')] }, 'hours.0.to', 'endsLater'],
+    ['site', { exceptions: [exception('10:00', '09:59')] }, 'exceptions.0.times.0.to', 'endsLater'],
+  ] as const)('[G7] times that do not end after they begin: %s %j', isRefused);
 
   test('[G6] an outcome that must be given, and none to choose', () =>
     isRefused('service', { outcome: 'required', outcomes: [] }, 'outcome', 'noOutcome'));

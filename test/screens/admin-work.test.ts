@@ -146,6 +146,7 @@ describe('a form', () => {
     await page.getByLabel('Outcome', { exact: true }).selectOption('required');
     await save();
     await page.getByText('add at least one below').waitFor();
+    await looksRight('service-no-outcome');
     expect(sent()).toEqual([]);
     await page.getByRole('button', { name: 'Add: Outcome' }).click();
     await page.locator('.texts-line').first().getByLabel('English').fill('Handed over');
@@ -161,6 +162,11 @@ describe('a form', () => {
     await open('rules');
     await page.getByRole('button', { name: 'Saturday: add a time' }).click();
     await page.getByLabel('Saturday: from').fill('8h30');
+    await page.getByLabel('Saturday: to').fill('8');
+    await save();
+    await page.getByText('It must close after it opens.').waitFor();
+    await looksRight('rules-ends-later');
+    expect(sent()).toEqual([]);
     await page.getByLabel('Saturday: to').fill('12');
     await save();
     await expect.poll(() => sent()[0]).toMatchObject({ kind: 'site', id: 'main', expectedVersion: 3 });
@@ -168,6 +174,17 @@ describe('a form', () => {
     const value = command?.type === 'configure' && command.kind === 'site' ? command.value : null;
     expect(value?.hours.at(-1)).toEqual({ weekday: 6, from: '08:30', to: '12:00' });
   });
+});
+
+test('an office without hours is open any time, until a day gets some', async () => {
+  const withoutHours = { ...office.SITE, value: { ...office.SITE.value, hours: [] } } as typeof office.SITE;
+  await open('rules', {}, [withoutHours, ...ADMIN_ROWS.filter((row) => row !== office.SITE)]);
+  const days = page.locator('.hours .hours-closed');
+  expect(new Set(await days.allTextContents())).toEqual(new Set(['any time']));
+  await looksRight('rules-any-time');
+  await page.getByRole('button', { name: 'Monday: add a time' }).click();
+  await page.getByText('Days without times are closed.').waitFor();
+  expect(await days.allTextContents()).toEqual(Array(6).fill('closed'));
 });
 
 test('the PIN that leaves the kiosks is set, and refused before it is sent when no kiosk can type it', async () => {

@@ -11,7 +11,8 @@ export interface Opening {
 }
 interface Props {
   label: string;
-  hint?: string | undefined;
+  /** Said while there are no times at all, where that means any time; without it, that means never. */
+  anyTimeHint?: string | undefined;
   value: readonly Opening[];
   change: (value: Opening[]) => void;
   error: (path: string) => string | undefined;
@@ -22,9 +23,10 @@ const FIRST: Omit<Opening, 'weekday'> = { from: '09:00', to: '17:00' };
 const AFTER: Omit<Opening, 'weekday'> = { from: '13:30', to: '17:00' };
 
 /** The week: for each day the times it is open. Two times on one day leave a break between them. */
-export function HoursField({ label, hint, value, change, error }: Props) {
+export function HoursField({ label, anyTimeHint, value, change, error }: Props) {
   const { t } = useTranslation('admin');
   const weekdays = useWeekdays();
+  const isAnyTime = anyTimeHint !== undefined && value.length === 0;
   const put = (next: Opening[]) => change(next.sort((a, b) => a.weekday - b.weekday || a.from.localeCompare(b.from)));
   const add = (weekday: number) => {
     const some = value.some((one) => one.weekday === weekday);
@@ -33,7 +35,7 @@ export function HoursField({ label, hint, value, change, error }: Props) {
   return (
     <fieldset className="hours">
       <legend>{label}</legend>
-      {hint !== undefined && <p className="field-words">{hint}</p>}
+      <p className="field-words">{isAnyTime ? anyTimeHint : t('hours.othersClosed')}</p>
       {DAYS.map((weekday) => {
         const name = weekdays[weekday - 1] ?? '';
         return (
@@ -54,7 +56,7 @@ export function HoursField({ label, hint, value, change, error }: Props) {
                 ) : null,
               )}
               {!value.some((one) => one.weekday === weekday) && (
-                <span className="hours-closed">{t('hours.closed')}</span>
+                <span className="hours-closed">{t(isAnyTime ? 'hours.anyTime' : 'hours.closed')}</span>
               )}
             </div>
             <IconButton icon={Plus} label={t('hours.add', { day: name })} press={() => add(weekday)} />

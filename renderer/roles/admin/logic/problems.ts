@@ -13,6 +13,7 @@ export interface Problem {
     | 'tooMany'
     | 'letters'
     | 'time'
+    | 'endsLater'
     | 'zone'
     | 'host'
     | 'devicePath'
@@ -128,6 +129,7 @@ const CUSTOM: Record<string, Problem['key']> = {
   keyPlace: 'keyPlace',
   noNumber: 'noNumber',
   noOutcome: 'noOutcome',
+  endsLater: 'endsLater',
   twice: 'twice',
   kept: 'keptKey',
 };

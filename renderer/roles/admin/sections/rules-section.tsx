@@ -39,7 +39,7 @@ function Hours({ form: { value, set, error } }: Part) {
     <>
       <HoursField
         label={t('fields.hours')}
-        hint={t('rules.hoursHint')}
+        anyTimeHint={t('rules.hoursHint')}
         value={value.hours}
         change={(hours) => set({ hours })}
         error={(path) => error(`hours.${path}`)}
