@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isStrongEnough } from '#contract/pin-strength.ts';
 import type { Answer } from '#contract/wire.ts';
-import { isStrongEnough, PIN_COST, Pins } from '#hub/access/pins.ts';
+import { PIN_COST, Pins } from '#hub/access/pins.ts';
 import { Tries } from '#hub/access/tries.ts';
 import { Client, SILENT } from '../support/client.ts';
 import { HandTime, removeDataDir, startHub, type TestHub } from '../support/hub.ts';
@@ -112,16 +113,20 @@ describe('at a desk', () => {
 });
 
 describe('a PIN', () => {
-  test.each(['80462', '2580', '7391', '918273645019', 'correct horse', 'mot de passe'])('%s is good', (pin) => {
-    expect(isStrongEnough(pin)).toBe(true);
-  });
+  test.each(['80462', '2580', '7391', '5937', '2468', '1357', '918273645019', 'correct horse', 'mot de passe'])(
+    '%s is good',
+    (pin) => {
+      expect(isStrongEnough(pin)).toBe(true);
+    },
+  );
   test.each([
     '1234',
     '0000',
     '1111',
     '4321',
     '9876',
-    '2468',
+    '9012',
+    '1098',
     '1212',
     '123123',
     '890123',

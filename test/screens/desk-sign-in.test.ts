@@ -73,6 +73,11 @@ describe('who are you', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Choose your PIN' }).waitFor();
     await looksRight('sign-in-choose-pin');
+    await page.keyboard.type('4321');
+    await page.keyboard.press('Enter');
+    await page.getByText('This PIN is too easy to guess.').waitFor();
+    await looksRight('sign-in-weak-pin');
+    expect(tries).toHaveLength(1);
     await page.keyboard.type('4711');
     await page.keyboard.press('Enter');
     await page.getByLabel('The same PIN again').waitFor();

@@ -1,8 +1,9 @@
+import { isStrongEnough } from '#contract/pin-strength.ts';
 import type { KeptKioskPin, KioskPinRow } from '#contract/pins.ts';
 import type { Answer } from '#contract/wire.ts';
 import { done, refuse } from '#hub/refuse.ts';
 import type { Secrets } from '#store/store.ts';
-import { isStrongEnough, type Pins } from './pins.ts';
+import type { Pins } from './pins.ts';
 
 export interface KioskPinParts {
   secrets: Secrets;

@@ -1,4 +1,5 @@
 import type { DeviceId, Duration, PersonId } from '#contract/ids.ts';
+import { isStrongEnough } from '#contract/pin-strength.ts';
 import type { PinRow } from '#contract/pins.ts';
 import type { Answer } from '#contract/wire.ts';
 import type { Core } from '#hub/core.ts';
@@ -6,7 +7,6 @@ import type { Counters } from '#hub/counters.ts';
 import { done, refuse } from '#hub/refuse.ts';
 import type { Secrets } from '#store/store.ts';
 import type { PinHash, Pins } from './pins.ts';
-import { isStrongEnough } from './pins.ts';
 import { Tries } from './tries.ts';
 
 export interface PeopleParts {

@@ -71,28 +71,3 @@ function derive(pin: string, salt: string, cost: PinCost): Promise<Buffer> {
     scrypt(pin, salt, HASH_BYTES, settings, (error, key) => (error ? reject(error) : resolve(key)));
   });
 }
-
-const DIGITS = /^\d{4,12}$/;
-const SHORTEST_PHRASE = 8;
-const MOST_DIFFERENT_OF_WEAK = 1;
-
-/** Whether a new PIN is 4 to 12 digits or a longer phrase, and not one of the obvious. */
-export function isStrongEnough(pin: string): boolean {
-  if (new Set(pin).size <= MOST_DIFFERENT_OF_WEAK) return false;
-  if (!DIGITS.test(pin)) return pin.trim().length >= SHORTEST_PHRASE;
-  return !isRun(pin) && !isRepeated(pin);
-}
-
-/** 1234, 9876, 2468: each digit as far from the one before as the last. */
-function isRun(pin: string): boolean {
-  const digits = [...pin].map(Number);
-  const steps = digits.slice(1).map((digit, index) => (digit - (digits[index] ?? 0) + 10) % 10);
-  return new Set(steps).size === 1;
-}
-
-/** 1212, 123123, 252525. */
-function isRepeated(pin: string): boolean {
-  return [1, 2, 3, 4].some(
-    (length) => pin.length > length && pin.startsWith(pin.slice(length)) && pin.length % length === 0,
-  );
-}
