@@ -16,6 +16,7 @@ const NAMES: Record<CheckStep['what'], string> = {
   zone: 'Time zone',
   network: 'Network',
   backup: 'Backup',
+  profiles: 'Profiles',
   screens: 'Screens',
   station: 'Station',
   printer: 'Printer',

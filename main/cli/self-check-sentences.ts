@@ -88,6 +88,11 @@ export const SENTENCES: Record<CheckCode, Sentence> = {
     'Start the hub without --host, so that other computers reach it.',
   ),
   networkNone: says('This PC is in no network: only its own screens reach the hub.', 'Connect its cable or Wi-Fi.'),
+  servicesServed: says('Each service in use is in a work profile.'),
+  servicesUnserved: says(
+    'No profile serves {services}: Next never calls for it.',
+    'Tick it in a work profile on the admin page, under "Desks".',
+  ),
   screensHere: says('Kiosks and displays connected: {count} of {of}.'),
   screenAway: says(
     '{name} is not connected; last seen {since}.',

@@ -16,6 +16,7 @@ export const CHECKED = [
   'zone',
   'network',
   'backup',
+  'profiles',
   'screens',
   'station',
   'printer',
@@ -65,6 +66,9 @@ export const CHECK_CODES = [
   'clockAhead',
   'zoneSame',
   'zoneDiffers',
+  // what is set up
+  'servicesServed',
+  'servicesUnserved',
   // the others
   'networkFound',
   'networkLocal',

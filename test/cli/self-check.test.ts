@@ -215,7 +215,7 @@ test('every code has its sentence, and every fact its place in it', () => {
   const facts = {
     ...{ version: 'v24', needed: 24, part: 'zod', folder: '/srv/office', port: 8080, problem: 'page 7', at: 0 },
     ...{ gigabytes: 3, zone: 'Europe/Paris', computer: 'UTC', addresses: 'http://pc:8080', count: 1, of: 2 },
-    ...{ name: 'Front door', since: null },
+    ...{ name: 'Front door', since: null, services: 'Vehicles' },
   };
   const steps = CHECK_CODES.map(
     (code): CheckStep => ({ where: 'hub', what: 'printer', state: 'red', code, params: facts }),

@@ -1,9 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckStep } from '#contract/self-check.ts';
+import { State } from '#domain/state.ts';
 import { hardwareStep } from '#hub/self-check/device-steps.ts';
-import { backupStep, clockStep, databaseStep, diskStep, networkStep, zoneStep } from '#hub/self-check/office-steps.ts';
+import {
+  backupStep,
+  clockStep,
+  databaseStep,
+  diskStep,
+  networkStep,
+  profilesStep,
+  zoneStep,
+} from '#hub/self-check/office-steps.ts';
 import type { Client } from '../support/client.ts';
 import { removeDataDir, startHub, type TestHub } from '../support/hub.ts';
+import { openOffice, SERVICE_VALUE } from '../support/office.ts';
 import { printerOf } from '../support/paper-office.ts';
 import { PlayedStation } from '../support/played-station.ts';
 
@@ -60,6 +70,17 @@ describe('what each step says', () => {
     ['of last night', { at: NOW - 8 * HOUR, ok: true }, 2, 'green', 'backupGood'],
   ] as const)('the backup: %s', (_name, last, days, light, code) => {
     expect(backupStep(last, days, NOW)).toMatchObject({ state: light, code });
+  });
+
+  test('services in use that no profile serves, by name', () => {
+    const office = openOffice();
+    const found = () => profilesStep(office.state).map(shortly);
+    expect(found()).toEqual([['green', 'servicesServed', {}]]);
+    office.configure('service', 'V', { ...SERVICE_VALUE, name: { en: 'Vehicles' }, letter: 'V' });
+    expect(found()).toEqual([['amber', 'servicesUnserved', { services: 'Vehicles' }]]);
+    office.configure('service', 'V', { ...SERVICE_VALUE, name: { en: 'Vehicles' }, letter: 'V', enabled: false });
+    expect(found()).toEqual([['green', 'servicesServed', {}]]);
+    expect(profilesStep(new State())).toEqual([]);
   });
 
   test.each([
@@ -123,6 +144,7 @@ describe('the check of a running office', () => {
       expect.stringContaining('zone zone'),
       'network networkLocal',
       'backup backupSoon',
+      'profiles servicesServed',
       'screens screensNone',
       'station stationHere',
       'printer works',

@@ -215,6 +215,17 @@ describe('what needs someone', () => {
     expect(kinds({ settings: [device('display')], presence: [] })).toEqual([]);
   });
 
+  test('a service in use that is in no work profile: Next would never call it', () => {
+    const settings = [setting('service', 'a', serviceValue()), setting('service', 'v', serviceValue({ letter: 'V' }))];
+    const profile = (...services: string[]) => setting('profile', `p${services}`, { name: { en: 'p' }, services });
+    expect(kinds({ settings: [...settings, profile('a')] })).toEqual(['unserved']);
+    expect(kinds({ settings: [...settings, profile('a'), profile('v')] })).toEqual([]);
+    const off = setting('service', 'v', serviceValue({ enabled: false }));
+    expect(kinds({ settings: [...settings.slice(0, 1), off, profile('a')] })).toEqual([]);
+    // The first steps ask for a profile where there is none.
+    expect(kinds({ settings })).toEqual([]);
+  });
+
   test('a display that nobody hears', () => {
     const unheard: PresenceRow = { ...away('display'), online: true, silence: 'noOutput' };
     expect(kinds({ settings: [device('display')], presence: [unheard] })).toEqual(['unheard']);

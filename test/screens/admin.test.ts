@@ -62,6 +62,26 @@ describe('the live overview', () => {
     ]);
   });
 
+  test('a service that no profile serves is told on the overview, in the list and on its form', async () => {
+    const added = office.setting(
+      'service',
+      'v',
+      office.serviceValue({ name: { en: 'Vehicles', fr: 'Véhicules' }, letter: 'V' }),
+    );
+    for (const locale of ['en', 'fr']) {
+      await open({ rows: [...ADMIN_ROWS, added], options: { locale } });
+      const need = page.locator('.live-line', {
+        hasText: locale === 'en' ? 'No profile serves Vehicles' : 'Aucun profil ne sert Véhicules',
+      });
+      expect(await need.getByRole('link').getAttribute('href')).toBe('#desks');
+      await page.goto(`${page.url().split('#')[0]}#services/service:v`);
+      await page.locator('.master-line .tone-warn').waitFor();
+      await page.locator('.form-warn a').waitFor();
+      await looksRight(`service-unserved-${locale}`);
+      if (locale === 'en') await page.close();
+    }
+  });
+
   test('twelve services and desks with long names', async () => {
     const desks = Array.from({ length: 12 }, (_, i) =>
       desk(`${i + 1}`, { name: { en: `Guichet état civil n° ${i + 1}` } }),

@@ -1,5 +1,6 @@
 import type { Duration, Instant } from '#contract/ids.ts';
 import type { CheckStep } from '#contract/self-check.ts';
+import type { State } from '#domain/state.ts';
 import type { Alarm, AlarmCode } from '#hub/alarms.ts';
 import type { BackupRecord } from '#hub/backups.ts';
 import type { ClockDoubt } from '#hub/clock.ts';
@@ -59,4 +60,16 @@ export function backupStep(last: BackupRecord | null, days: number, now: Instant
   if (!last.ok) return step('backup', 'red', 'backupFailed', { at: last.at });
   const old = now - last.at > BACKUP_OLD;
   return step('backup', old ? 'amber' : 'green', old ? 'backupOld' : 'backupGood', { at: last.at });
+}
+
+/** Services in use that no work profile serves: visitors wait there, and Next calls none of them. Nothing is said of an empty office. */
+export function profilesStep(state: Pick<State, 'settings' | 'site'>): CheckStep[] {
+  const services = state.settings('service').filter(({ value }) => value.enabled);
+  const served = new Set(state.settings('profile').flatMap(({ value }) => value.services));
+  const unserved = services.filter(({ key }) => !served.has(key));
+  if (services.length === 0) return [];
+  if (unserved.length === 0) return [step('profiles', 'green', 'servicesServed')];
+  const language = state.site()?.languages[0] ?? 'en';
+  const names = unserved.map(({ key, value }) => value.name[language] ?? Object.values(value.name)[0] ?? key);
+  return [step('profiles', 'amber', 'servicesUnserved', { services: names.join(', ').slice(0, LONGEST) })];
 }

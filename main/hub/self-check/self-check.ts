@@ -12,7 +12,7 @@ import type { HardwareBoard } from '#hub/stations/hardware-board.ts';
 import type { Stations } from '#hub/stations/stations.ts';
 import type { Store } from '#store/store.ts';
 import { hardwareStep, screenSteps } from './device-steps.ts';
-import { backupStep, clockStep, databaseStep, diskStep, networkStep, zoneStep } from './office-steps.ts';
+import { backupStep, clockStep, databaseStep, diskStep, networkStep, profilesStep, zoneStep } from './office-steps.ts';
 
 /** Asking a silent printer takes seconds. */
 const STATION_WITHIN: Duration = 8_000;
@@ -67,6 +67,7 @@ export class SelfCheck {
       zoneStep(core.state.site()?.zone ?? 'UTC', computerZone, now),
       networkStep(hosts(), port()),
       backupStep(backups.last, store.days(2).length, now),
+      ...profilesStep(core.state),
     ];
   }
 

@@ -11,6 +11,7 @@ import {
   Signpost,
   TriangleAlert,
   Users,
+  UserX,
   Volume2,
   VolumeX,
 } from 'lucide-react';
@@ -22,7 +23,7 @@ import { useFormats, useText } from '#ui/site-context.tsx';
 import { useHubState, useNow } from '../../../sync/hooks.ts';
 import { useAdmin } from '../admin-tools.tsx';
 import { backupIsWell, type Need, type Office } from '../logic/needs.ts';
-import { settingsOf } from '../logic/settings.ts';
+import { nameIn, settingsOf } from '../logic/settings.ts';
 import { useRemedy, useStateWords } from '../sections/hardware/state-words.ts';
 import { hashOf, type Place, type Section } from '../use-section.ts';
 
@@ -32,6 +33,7 @@ const ICONS: Record<Exclude<Need['kind'], 'hardware'>, LucideIcon> = {
   request: MonitorSmartphone,
   overTarget: Users,
   longVisit: Hourglass,
+  unserved: UserX,
   silent: MonitorOff,
   unheard: VolumeX,
   backup: Archive,
@@ -47,6 +49,7 @@ const WHERE: Partial<Record<Exclude<Need['kind'], 'hardware'>, Section>> = {
   alarm: 'backup',
   dayClosed: 'backup',
   request: 'devices',
+  unserved: 'desks',
   silent: 'devices',
   unheard: 'devices',
   backup: 'backup',
@@ -133,6 +136,8 @@ function keyOf(need: Need): string {
       return `over:${need.service.service}`;
     case 'longVisit':
       return `long:${need.desk.desk}`;
+    case 'unserved':
+      return `unserved:${need.row.id}`;
     case 'silent':
       return `silent:${need.device}`;
     case 'unheard':
@@ -156,7 +161,7 @@ const UNHEARD = { state: 'warning', problem: 'noSound' } as const;
 type Words = { title: string; detail: string };
 
 function useNeedWords(): (need: Need) => Words {
-  const { t } = useTranslation('admin');
+  const { t, i18n } = useTranslation('admin');
   const { time, date, minutes, number } = useFormats();
   const text = useText();
   const state = useStateWords();
@@ -189,6 +194,11 @@ function useNeedWords(): (need: Need) => Words {
           detail: t('needs.longVisitDetail', { service: text(need.service.name), count: need.service.usual }),
         };
       }
+      case 'unserved':
+        return {
+          title: t('needs.unserved', { service: nameIn(need.row.value, i18n.language) }),
+          detail: t('needs.unservedDetail'),
+        };
       case 'silent':
         return {
           title: t('needs.silent', { name: need.name }),

@@ -10,7 +10,8 @@ import type {
   RequestRow,
   SettingViewRow,
 } from '#contract/views.ts';
-import { settingsOf } from './settings.ts';
+import { type SettingOf, settingsOf } from './settings.ts';
+import { unserved } from './unserved.ts';
 
 const MINUTE: Duration = 60_000;
 /** A backup is made every night; one and a half days without is worth a look. */
@@ -25,6 +26,7 @@ export type Need =
   | { kind: 'request'; name: string; request: string }
   | { kind: 'overTarget'; service: QueueServiceRow; waited: Duration }
   | { kind: 'longVisit'; desk: DeskRow; number: string; lasted: Duration; service: QueueServiceRow }
+  | { kind: 'unserved'; row: SettingOf<'service'> }
   | { kind: 'silent'; device: string; name: string; since: Instant }
   | { kind: 'unheard'; device: string; name: string }
   | { kind: 'hardware'; row: HardwareRow }
@@ -50,6 +52,7 @@ export function needsOf(office: Office, now: Instant): Need[] {
     ...requests.map(({ name, request }): Need => ({ kind: 'request', name, request })),
     ...overTarget(office, now),
     ...longVisits(office, now),
+    ...unserved(office.settings).map((row): Need => ({ kind: 'unserved', row })),
     ...silentDevices(office),
     ...unheardDisplays(office),
     ...brokenHardware(office),

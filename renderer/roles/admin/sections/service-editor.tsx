@@ -13,6 +13,7 @@ import type { SettingForm } from '../form/use-setting-form.ts';
 import { orNull } from '../logic/clean.ts';
 import { CategoryField } from './category-editor.tsx';
 import { Gone } from './gone.tsx';
+import { UnservedNote } from './unserved-note.tsx';
 import { type EditorProps, useEditor } from './use-editor.ts';
 
 export function ServiceEditor(props: EditorProps) {
@@ -22,6 +23,7 @@ export function ServiceEditor(props: EditorProps) {
   const { value, set, error } = form;
   return (
     <SettingSheet form={form} title={isNew ? t('service.new') : t('service.edit')} saved={saved} removed={removed}>
+      <UnservedNote id={props.id} isNew={isNew} />
       <LocalField
         label={t('fields.name')}
         value={value.name}

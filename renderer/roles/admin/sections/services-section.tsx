@@ -3,7 +3,8 @@ import { Pictogram } from '#ui/pictogram.tsx';
 import { ServiceBlock } from '#ui/service-block.tsx';
 import { useFormats } from '#ui/site-context.tsx';
 import { useAdmin } from '../admin-tools.tsx';
-import { nameOf, settingsOf } from '../logic/settings.ts';
+import { nameOf, type SettingOf, settingsOf } from '../logic/settings.ts';
+import { unserved } from '../logic/unserved.ts';
 import { BandEditor } from './band-editor.tsx';
 import { CategoryEditor } from './category-editor.tsx';
 import { Master } from './master.tsx';
@@ -15,10 +16,15 @@ export function ServicesSection() {
   const { t, i18n } = useTranslation('admin');
   const { settings } = useAdmin();
   const { minutes } = useFormats();
+  const uncalled = new Set(unserved(settings).map(({ id }) => id));
+  const detailOf = ({ id, value }: SettingOf<'service'>) => {
+    if (uncalled.has(id)) return <span className="tone-warn">{t('service.noProfile')}</span>;
+    return value.enabled ? minutes(value.target * 60_000) : t('list.off');
+  };
   const services = settingsOf(settings, 'service').map((row) => ({
     item: `service:${row.id}`,
     title: nameOf(row, i18n.language),
-    detail: row.value.enabled ? minutes(row.value.target * 60_000) : t('list.off'),
+    detail: detailOf(row),
     icon: <ServiceBlock letter={row.value.letter} color={row.value.color} />,
     off: !row.value.enabled,
   }));
