@@ -149,14 +149,12 @@ export class State {
     return this.heldNumbers.has(`${series} ${n}`);
   }
 
-  /** The last passes that were called, oldest first; at most `limit`. */
-  lastCalls(limit: number): TransactionRow[] {
-    const found: TransactionRow[] = [];
-    for (const id of this.calls.slice(-limit)) {
-      const row = this.transaction(id);
-      if (row) found.push(row);
+  /** The passes that were called, the last call first. */
+  *callsBackwards(): Generator<TransactionRow> {
+    for (let at = this.calls.length - 1; at >= 0; at--) {
+      const row = this.transaction(this.calls[at] ?? '');
+      if (row) yield row;
     }
-    return found;
   }
   /** Sums of this desk's business day. */
   deskDay(desk: DeskId, day: DayKey): DeskDay {

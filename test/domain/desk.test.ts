@@ -201,7 +201,7 @@ describe('undo', () => {
       ['serving', null],
     ]);
     expect(intervalsOf(office, second.visit)).toEqual([['waiting', null]]);
-    expect(office.state.lastCalls(5).map(({ number }) => number)).toEqual(['A1']);
+    expect([...office.state.callsBackwards()].map(({ number }) => number)).toEqual(['A1']);
     expect(codeOf(at(office, { type: 'undo' }))).toBe('nothingToUndo');
     expect(rebuild(office.events)).toEqual(office.kept);
   });

@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import type { CommandBody } from '#contract/commands.ts';
 import { viewOf } from '#domain/views/index.ts';
 import type { Office } from '../support/office.ts';
-import { clerk, KIOSK, must, openOffice, sitDown } from '../support/office.ts';
+import { ADMIN, clerk, KIOSK, MINUTE, must, openOffice, sitDown } from '../support/office.ts';
 
 /** A display of the room that holds desk 1 only, kept as a screen keeps it. */
 function watchedOffice(desks = ['d1']) {
@@ -82,6 +83,83 @@ it('[E3] a room that is given other desks shows their calls, however long ago th
   office.configure('displayGroup', 'room', group);
   see(office, rows);
   expect(calls(rows.keys())).toEqual([]);
+});
+
+describe('[V16] a display lists the last calls of the open day, each visit once', () => {
+  /** A1, called at desk 1 a moment ago, and what happens to it. */
+  function calledOne() {
+    const { office, rows, call } = watchedOffice();
+    const run = (body: CommandBody, actor = clerk(1)) => {
+      must(office.run(body, actor));
+      see(office, rows);
+    };
+    const shown = () => {
+      expect(calls(rows.keys())).toEqual(heldNow(office));
+      return [...rows.values()].flatMap((row) => {
+        const { number, state } = row as { number?: string; state?: string };
+        return number === undefined ? [] : [`${number} ${state}`];
+      });
+    };
+    call(1);
+    const visit = office.state.visitAt('d1')?.id ?? '';
+    return { office, run, call, shown, visit };
+  }
+  const CALL: CommandBody = { type: 'callNext', desk: 'd1', outcome: null };
+
+  it.each<[string, CommandBody]>([
+    ['put back', { type: 'recycle', desk: 'd1' }],
+    ['parked', { type: 'park', desk: 'd1', reason: 'papers', until: null }],
+  ])('one that is %s is listed no more, until it is called again; undo lists it as it was', (_, body) => {
+    const { run, shown, visit } = calledOne();
+    run({ type: 'start', desk: 'd1' });
+    run(body);
+    expect(shown()).toEqual([]);
+    run({ type: 'undo', desk: 'd1' });
+    expect(shown()).toEqual(['A1 serving']);
+    run(body);
+    run({ type: 'callVisit', desk: 'd1', visit });
+    expect(shown()).toEqual(['A1 called']);
+  });
+
+  it('nor is one that is sent to another service', () => {
+    const { run, shown, visit } = calledOne();
+    run({ type: 'transfer', desk: 'd1', visit, to: { service: 'B' }, place: 'last' });
+    expect(shown()).toEqual([]);
+    run(CALL);
+    expect(shown()).toEqual(['A1 called']);
+  });
+
+  it('a no-show stays as a last call, once, and leaves when it waits again', () => {
+    const { run, shown, visit } = calledOne();
+    run({ type: 'recycle', desk: 'd1' });
+    run(CALL);
+    run({ type: 'noShow', desk: 'd1' });
+    expect(shown()).toEqual(['A1 over']);
+    run({ type: 'reactivate', desk: 'd1', visit, place: 'age' });
+    expect(shown()).toEqual([]);
+    run({ type: 'undo', desk: 'd1' });
+    expect(shown()).toEqual(['A1 over']);
+  });
+
+  it('[E3] who leaves makes room for an older call', () => {
+    const { run, call, shown } = calledOne();
+    for (let i = 0; i < 12; i += 1) call(1);
+    expect(shown()).not.toContain('A1 over');
+    run({ type: 'recycle', desk: 'd1' });
+    expect(shown()).toContain('A1 over');
+    run({ type: 'undo', desk: 'd1' });
+    expect(shown()).not.toContain('A1 over');
+  });
+
+  it('nobody is listed after the day was closed, nor when the next one opens', () => {
+    const { office, run, shown } = calledOne();
+    run({ type: 'end', desk: 'd1', outcome: null });
+    run({ type: 'closeDay' }, ADMIN);
+    expect(shown()).toEqual([]);
+    office.now += 24 * 60 * MINUTE;
+    run({ type: 'openDay' }, ADMIN);
+    expect(shown()).toEqual([]);
+  });
 });
 
 it('[G5] slides are those of the group of a display, effective at once, and gone with the last one', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { found, goodDay } from './tiny-day.ts';
+import { found, goodDay, TinyDay } from './tiny-day.ts';
 
 describe('screens that disagree', () => {
   test('a row that the office never was in', () => {
@@ -40,6 +40,47 @@ describe('screens that disagree', () => {
     day.received[1]?.message.rows.put.pop();
     expect(found(day)).toContainEqual('disagreement display: display:hall at event 16: A2 at b is missing');
     expect(found(day)).toContainEqual('disagreement null: no display showed the call of A2 to b (event 16)');
+  });
+
+  /** A1 is called at desk a and put back there. */
+  const putBack = (seen: (day: TinyDay) => void) => {
+    const day = new TinyDay();
+    day.issue(1);
+    day.wait(1).call(1, 'a');
+    seen(day);
+    const back = { type: 'visitRequeued' as const, visit: 'v1', transaction: 't2', ended: 't1', service: 's' };
+    const why = { pool: null, place: 'age', why: 'recycled' };
+    day.op('desk-a', 'recycle', { desk: 'a' }, { visit: 'v1', number: 'A1' }, [{ ...back, ...why }]);
+    day.line(1, 'a', 'oldest', 'recycled').line(1, '', '', '', 't2');
+    return day;
+  };
+
+  test('[V16] a call that was put back and still stands there', () => {
+    const day = putBack((day) => day.shows('display', [day.callRow(1, 'a', 'called')]));
+    const change = day.shows('display', [], 'change', 2);
+    expect(found(day)).toEqual([
+      `disagreement display: display:hall at event ${day.events.length}: A1 is shown, but it was moved on since [V16]`,
+    ]);
+    change.rows.del.push('call:t1');
+    expect(found(day)).toEqual([]);
+  });
+
+  test('[V16] a call that was put back need not have been shown when no display was told between', () => {
+    const unseen = putBack(() => undefined);
+    unseen.shows('display', []);
+    expect(found(unseen)).toEqual([]);
+    const missed = putBack((day) => day.shows('display', []));
+    expect(found(missed)).toContainEqual(
+      expect.stringContaining('disagreement null: no display showed the call of A1 to a'),
+    );
+  });
+
+  test('[V16] a call that stands there after the day was closed', () => {
+    const day = goodDay();
+    day.log('admin', [{ type: 'dayClosed', closed: '2020-01-08' }]);
+    const change = day.shows('display', [], 'change', 3);
+    change.rows.del.push('call:t1');
+    expect(found(day).join()).toContain('A2 is shown, but the day is closed [V16]');
   });
 
   test('a screen that goes back', () => {

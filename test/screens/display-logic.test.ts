@@ -125,6 +125,11 @@ describe('turns on the whole screen', () => {
     expect(numberOf(heard(one, message(12, [fresh(11, 0, { state: 'over' })]), at(1_000)))).toBeNull();
   });
 
+  test('a call that undo lists again is not announced again', () => {
+    const gone = heard(heard(START, message(11, [fresh(11, 0)]), at(0)), message(12, [], ['call:t11']), at(500));
+    expect(watch(heard(gone, message(13, [fresh(11, 0)]), at(900)), 900, 20_000).seen).toEqual([]);
+  });
+
   test('a visit that begins during its turn keeps the screen for 3 s', () => {
     const one = heard(START, message(11, [fresh(11, 0)]), at(0));
     const begun = heard(one, message(12, [fresh(11, 0, { state: 'serving' })]), at(1_000));
@@ -237,6 +242,12 @@ describe('the board', () => {
     const calls = [fresh(11, 0, { state: 'over' }), fresh(12, 0, { state: 'serving' })];
     expect(boardOf(calls, MORNING)).toMatchObject({ band: { number: 'A12' }, signal: false });
     expect(boardOf([], MORNING)).toEqual({ band: null, signal: false, rows: [] });
+  });
+
+  test('a number that was given again stands once, unless two people have it now', () => {
+    const again = (state: CallRow['state']) => [fresh(12, 0, { number: 'A11' }), fresh(11, 0, { state })];
+    expect(boardOf(again('over'), MORNING).rows).toEqual([]);
+    expect(boardOf(again('serving'), MORNING).rows).toHaveLength(1);
   });
 
   test('a signal ends after 90 s', () => {

@@ -11,7 +11,7 @@ export interface DisplayHead extends CommonHead {
   /** How calls are spoken here, or null where they are not. */
   voice: Omit<SettingValues['voice'], 'station' | 'numbers' | 'enabled'> | null;
 }
-/** One of the last calls; `state` tells whether it still signals. Newest = highest `seq`. */
+/** One of the last calls, of each visit one [V16]; `state` tells whether it still signals. Newest = highest `seq`. */
 export interface CallRow {
   key: `call:${TransactionId}`;
   table: 'call';

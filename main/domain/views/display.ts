@@ -99,7 +99,7 @@ function shows(group: string, desk: string | null, state: State): boolean {
 
 /** What the displays of a group list: its last calls, and every one that nobody has answered yet. */
 function listed(group: string, state: State): Set<TransactionRow> {
-  const list = new Set(lastOf(group, state, CALLS));
+  const list = new Set(lastOf(group, state));
   for (const session of state.openSessions()) {
     const visit = state.visitAt(session.desk);
     const call = visit?.state === 'called' && state.transaction(visit.transaction);
@@ -108,14 +108,28 @@ function listed(group: string, state: State): Set<TransactionRow> {
   return list;
 }
 
-/** The last calls of this group, oldest first. */
-function lastOf(group: string, state: State, count: number): TransactionRow[] {
-  // Some of the last calls belong to other rooms: look back far enough to fill this one.
-  for (let reach = count * 2; ; reach *= 4) {
-    const found = state.lastCalls(reach);
-    const own = found.filter((call) => shows(group, call.desk, state));
-    if (own.length >= count || found.length < reach) return own.slice(-count);
+/** The last calls of this group that stand, newest first. */
+function lastOf(group: string, state: State): TransactionRow[] {
+  const found: TransactionRow[] = [];
+  for (const call of callsOfToday(group, state)) {
+    if (stands(call, state)) found.push(call);
+    if (found.length === CALLS) break;
   }
+  return found;
+}
+
+/** The calls of this group in the open day, newest first, whether they still stand or not. */
+function* callsOfToday(group: string, state: State): Generator<TransactionRow> {
+  const day = state.openDay()?.id;
+  for (const call of state.callsBackwards()) {
+    if (call.day !== day) return;
+    if (shows(group, call.desk, state)) yield call;
+  }
+}
+
+/** [V16] Whether nothing came after this call: a visit that waits again is in another pass, a parked one in none. */
+function stands(call: TransactionRow, state: State): boolean {
+  return call.end !== 'parked' && state.visit(call.visit)?.transaction === call.id;
 }
 
 function touchedCalls(group: string, changes: RowChange[], context: ViewContext): string[] {
@@ -124,10 +138,29 @@ function touchedCalls(group: string, changes: RowChange[], context: ViewContext)
     return everyCall(state, changes);
   const ids = changedIds(changes, 'transaction');
   if (ids.length === 0) return [];
-  const near = lastOf(group, state, CALLS + ids.length).map(({ id }) => id);
-  const pushedOut = near.slice(0, -CALLS);
-  const broughtBack = changes.some(isUndone) ? near.slice(-CALLS).slice(0, ids.length) : [];
-  return [...new Set([...ids, ...pushedOut, ...broughtBack])].map((id) => `call:${id}`);
+  const { near, moved } = nearCalls(group, state, changes, CALLS + ids.length);
+  const pushedOut = near.slice(CALLS);
+  const listedStill = new Set(near.map(({ visit }) => visit));
+  const isRoom = changes.some(isUndone) || moved.some(({ visit }) => !listedStill.has(visit));
+  const broughtBack = isRoom ? near.slice(0, CALLS).slice(-ids.length) : [];
+  const calls = [...pushedOut, ...broughtBack, ...moved];
+  return [...new Set([...ids, ...calls.map(({ id }) => id)])].map((id) => `call:${id}`);
+}
+
+/**
+ * The last `count` calls that stand, and on the way back to them those of visits that changed: a no-show that waits again
+ * leaves its earlier call as it was.
+ */
+function nearCalls(group: string, state: State, changes: RowChange[], count: number) {
+  const visits = new Set(changedIds(changes, 'visit'));
+  const near: TransactionRow[] = [];
+  const moved: TransactionRow[] = [];
+  for (const call of callsOfToday(group, state)) {
+    if (stands(call, state)) near.push(call);
+    if (visits.has(call.visit)) moved.push(call);
+    if (near.length === count) break;
+  }
+  return { near, moved };
 }
 
 /** Undo takes calls off the list, so that older ones have room again. */
@@ -137,7 +170,7 @@ function isUndone(change: RowChange): boolean {
 
 function everyCall(state: State, changes: RowChange[]): string[] {
   const ids = new Set(changedIds(changes, 'transaction'));
-  for (const { id } of state.lastCalls(Number.MAX_SAFE_INTEGER)) ids.add(id);
+  for (const { id } of state.callsBackwards()) ids.add(id);
   return [...ids].map((id) => `call:${id}`);
 }
 

@@ -17,9 +17,14 @@ export function isSignalling(call: CallRow, now: Instant): boolean {
   return call.state === 'called' && now - call.at < SIGNAL_FOR;
 }
 
-/** The newest call that still signals has the band, else the newest of all; the others follow, newest first. */
+/**
+ * The newest call that still signals has the band, else the newest of all; the others follow, newest first. A number that was
+ * given again stands once, unless two people have it now.
+ */
 export function boardOf(calls: readonly CallRow[], now: Instant): Board {
-  const sorted = [...calls].sort((a, b) => b.seq - a.seq);
+  const all = [...calls].sort((a, b) => b.seq - a.seq);
+  const isNewest = ({ number }: CallRow, at: number) => all.findIndex((call) => call.number === number) === at;
+  const sorted = all.filter((call, at) => call.state !== 'over' || isNewest(call, at));
   const signalling = sorted.find((call) => isSignalling(call, now));
   const band = signalling ?? sorted[0] ?? null;
   return { band, signal: signalling !== undefined, rows: sorted.filter((call) => call !== band) };

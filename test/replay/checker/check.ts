@@ -58,7 +58,7 @@ function follow(history: History, asked: Map<string, Op>, complain: Complain): {
       `${one.message.view} showed event ${one.message.seq}, which the export does not have`,
     );
   }
-  judgeShown(history.events, office, screens.shown, complain);
+  judgeShown(history.events, office, screens, complain);
   return { office, pictures: screens.pictures };
 }
 

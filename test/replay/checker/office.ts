@@ -76,6 +76,8 @@ export class Office {
   /** The last move of each desk session that can be undone. */
   readonly undoable = new Map<string, Move>();
   day: string | null = null;
+  /** The event that opened it. */
+  dayFrom = 0;
   seq = 0;
   #calls: { seq: number; newest: Pass[] } = { seq: -1, newest: [] };
   #waiting: { seq: number; by: Map<string, number> } = { seq: -1, by: new Map() };
@@ -95,16 +97,21 @@ export class Office {
     if (this.#waiting.seq !== this.seq) this.#waiting = { seq: this.seq, by: this.#countWaiting() };
     return this.#waiting.by.get(service) ?? 0;
   }
-  /** Every pass that was called, the newest call first; sorted once per event. */
+  /** Every call that a display may list [V16], the newest first; sorted once per event. */
   lastCalls(): Pass[] {
     if (this.#calls.seq !== this.seq) this.#calls = { seq: this.seq, newest: this.#sortCalls() };
     return this.#calls.newest;
   }
   #sortCalls(): Pass[] {
     const called = [...this.visits.values()].flatMap((visit) =>
-      visit.passes.filter((pass) => pass.lastCallSeq !== null),
+      visit.passes.filter((pass) => this.isListed(visit, pass)),
     );
     return called.sort((a, b) => (b.lastCallSeq ?? 0) - (a.lastCallSeq ?? 0));
+  }
+  /** [V16] A call of the open day, whose visit neither waits again nor is parked. */
+  isListed(visit: Visit, pass: Pass): boolean {
+    if (this.day === null || pass.lastCallSeq === null || pass.lastCallSeq < this.dayFrom) return false;
+    return pass === visit.passes.at(-1) && pass.end !== 'parked';
   }
   numberOf(transaction: string): string {
     return this.visits.get(this.visitOfPass.get(transaction) ?? '')?.number ?? transaction;

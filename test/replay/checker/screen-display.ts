@@ -5,7 +5,7 @@ import type { Screen } from './screens.ts';
 /** A display keeps the newest call and four earlier ones at least (notes on screens), as far as there are as many. */
 const FEWEST_CALLS = 5;
 
-/** What a display shows of the calls of its room: whoever is called and has not come yet, and the newest of the others. */
+/** What a display shows of the calls of its room [V16]: whoever is called and has not come yet, and the newest of the others. */
 export function judgeDisplay(office: Office, screen: Screen, complain: (what: string) => void): void {
   const rows = [...screen.rows.values()].filter((row) => row.table === 'call');
   for (const row of rows) judgeRow(office, screen, row, complain);
@@ -25,6 +25,12 @@ function judgeRow(office: Office, screen: Screen, row: Row, complain: (what: str
   const visit = office.visits.get(office.visitOfPass.get(String(row.transaction)) ?? '');
   if (pass === undefined || visit === undefined || pass.desk === null) {
     complain(`${row.number} is shown, but was not called`);
+    return;
+  }
+  if (!office.isListed(visit, pass)) {
+    complain(
+      `${row.number} is shown, but ${office.day === null ? 'the day is closed' : 'it was moved on since'} [V16]`,
+    );
     return;
   }
   const real = {

@@ -27,6 +27,8 @@ export class Screens {
   readonly #complain: Complain;
   /** Passes that at least one display showed, and announcements per client. */
   readonly shown = new Set<string>();
+  /** Events at which a display had a picture. */
+  readonly displayed: number[] = [];
   readonly #announced = new Map<string, number>();
   #next = 0;
   /** How many pictures were compared. */
@@ -71,6 +73,7 @@ export class Screens {
     if (kind === 'display') {
       judgeDisplay(office, screen, complain);
       for (const row of screen.rows.values()) if (row.table === 'call') this.shown.add(String(row.transaction));
+      this.displayed.push(screen.seq);
       this.#judgeAnnouncements(one);
     }
     if (kind === 'display' || kind === 'kiosk' || kind === 'queue') judgeWaiting(office, screen, complain);
@@ -144,12 +147,23 @@ function applyChange(screen: Screen, message: Message): void {
   for (const row of message.rows.put) screen.rows.set(row.key, row);
 }
 
-/** Every call of the log stood on at least one display (a call taken back before any display was told excepted). */
-export function judgeShown(events: Logged[], office: Office, shown: Set<string>, complain: Complain): void {
+/**
+ * Every call of the log stood on at least one display; except one that was taken back, or left the list again [V16], before any
+ * display was told.
+ */
+export function judgeShown(events: Logged[], office: Office, screens: Screens, complain: Complain): void {
   for (const event of events) {
-    if (event.type !== 'visitCalled' || event.rule === 'walkUp' || shown.has(event.transaction)) continue;
+    if (event.type !== 'visitCalled' || event.rule === 'walkUp' || screens.shown.has(event.transaction)) continue;
     if (office.pass(event.transaction) === undefined) continue;
+    const left = leavesAt(events, event.visit, event.seq);
+    if (left !== undefined && !screens.displayed.some((seq) => seq >= event.seq && seq < left)) continue;
     const number = office.visits.get(event.visit)?.number;
     complain('disagreement', null, `no display showed the call of ${number} to ${event.desk} (event ${event.seq})`);
   }
+}
+
+/** The event at which a visit that was called at `from` leaves the list of calls; undefined when it stays. */
+function leavesAt(events: Logged[], visit: string, from: number): number | undefined {
+  const leaves = ({ type }: Logged) => type === 'visitRequeued' || type === 'visitParked';
+  return events.find((event) => event.seq > from && 'visit' in event && event.visit === visit && leaves(event))?.seq;
 }

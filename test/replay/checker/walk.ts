@@ -37,7 +37,7 @@ export function step(office: Office, event: Logged, complain: Complain): void {
 
 function arrange(office: Office, event: Exclude<Logged, Moving>): void {
   if (event.type === 'configured') configure(office, event);
-  if (event.type === 'dayOpened') office.day = event.opened;
+  if (event.type === 'dayOpened') Object.assign(office, { day: event.opened, dayFrom: event.seq });
   if (event.type === 'dayClosed') office.day = null;
   if (event.type === 'sessionOpened') {
     const { session, desk, person, profile } = event;
