@@ -11,9 +11,9 @@ import type {
 import { firstIdOf } from '#store/command-ids.ts';
 import type { Batch, StoredResult } from '#store/store.ts';
 
-/** Rows as a store may meet them; only what a test is about is given. */
-export const DAY = '2026-11-23';
-const T0 = Date.UTC(2026, 10, 23, 8);
+/** Rows as a store may meet them; only what a test is about is given. Of a day that is over wherever a test runs on the real clock. */
+export const DAY = '2025-11-24';
+const T0 = Date.UTC(2025, 10, 24, 8);
 export const at = (minute: number) => T0 + minute * 60_000;
 
 export function batch(part: Partial<Batch>): Batch {
