@@ -87,7 +87,7 @@ export function answersSuite(kept: KeptStore): void {
     });
 
     it('lists business days, the newest first', async () => {
-      await kept.change(...put(day('2025-11-23', at(1)), day(DAY), day('2026-11-21', at(0))));
+      await kept.change(...put(day('2025-11-23', at(1)), day(DAY), day('2025-11-22', at(0))));
       expect(kept.store.days(2)).toEqual([
         { day: DAY, openedAt: at(0), closedAt: null },
         { day: '2025-11-23', openedAt: at(0), closedAt: at(1) },
