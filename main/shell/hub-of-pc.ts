@@ -65,10 +65,9 @@ export class HubOfPc {
     return this.#own?.isDayOpen ?? false;
   }
 
-  /** Another office answers where it was; one at any other address of its past says nothing about it. */
+  /** Another office answers where it was. */
   get isOtherOffice(): boolean {
-    const tried = this.#remote?.report?.tried ?? [];
-    return tried.some(({ host, verdict }) => verdict === 'otherOffice' && `http://${host}` === this.origin);
+    return this.#remote?.isOtherOffice ?? false;
   }
 
   isOurs(id: HubId): boolean {

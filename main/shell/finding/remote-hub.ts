@@ -65,6 +65,12 @@ export class RemoteHub {
     return this.#report;
   }
 
+  /** Another office answers where it was; one at any other address of its past says nothing about it. */
+  get isOtherOffice(): boolean {
+    const tried = this.#report?.tried ?? [];
+    return tried.some(({ host, verdict }) => verdict === 'otherOffice' && originOf(host) === this.#origin);
+  }
+
   start(): void {
     this.#neighbourhood?.start();
     this.#compass.start();

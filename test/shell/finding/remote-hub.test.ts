@@ -74,6 +74,19 @@ describe('which hub it is', () => {
   });
 });
 
+describe('another office', () => {
+  test.each([
+    ['where the hub was', HERE, true],
+    ['where the hub was, at the usual port of the web', '10.0.0.1:80', true],
+    ['somewhere else', THERE, false],
+  ])('%s: %s', async (_where, host, isThere) => {
+    network.at.set(OTHER, host);
+    const hub = new URL(`http://${host === THERE ? HERE : host}`).origin;
+    const remote = await started({ hub, site: OURS });
+    expect(remote.isOtherOffice).toBe(isThere);
+  });
+});
+
 describe('other PCs of the office', () => {
   test('are learnt of while the hub is there, and kept, those it named last first', async () => {
     network.kept = { id: OURS, site: 'Town Hall', hosts: [HERE], neighbours: ['10.0.0.9'] };
